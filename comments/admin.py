@@ -1,0 +1,103 @@
+"""The moderation queue, first form: what waits comes first."""
+
+from collections.abc import Callable
+from typing import Any
+
+from django.contrib import admin, messages
+from django.db.models import QuerySet
+from django.http import HttpRequest, HttpResponse
+from django.utils.translation import gettext_lazy, ngettext
+
+from comments import moderation
+from comments.models import Comment, ModerationEntry
+
+Move = Callable[..., None]
+MOVES: dict[str, Move] = {"_approve": moderation.approve, "_reject": moderation.reject}
+
+
+class ModerationEntryInline(admin.TabularInline):
+    model = ModerationEntry
+    fields = readonly_fields = ["at", "by", "from_status", "to_status"]
+    extra = 0
+    can_delete = False
+
+    def has_add_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return False
+
+    def has_view_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return request.user.has_perm("comments.view_comment")
+
+
+@admin.register(Comment)
+class CommentAdmin(admin.ModelAdmin):
+    actions = ["approve_selected", "reject_selected"]
+    inlines = [ModerationEntryInline]
+    list_display = ["title", "name", "status", "article_title", "created_at"]
+    list_filter = ["status", ("article__category", admin.RelatedOnlyFieldListFilter)]
+    list_select_related = ["article"]
+    list_per_page = 50
+    search_fields = ["title", "content", "name", "reference_code"]
+    show_full_result_count = False
+    fields = readonly_fields = [
+        "article", "status", "name", "phone", "title", "content", "created_at", "reference_code", "consent_at",
+        "notice_version",
+    ]
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Comment]:
+        return super().get_queryset(request).pending_first()
+
+    def get_ordering(self, request: HttpRequest) -> list[str]:
+        return []
+
+    def has_add_permission(self, request: HttpRequest) -> bool:
+        return False
+
+    def has_delete_permission(self, request: HttpRequest, obj: Comment | None = None) -> bool:
+        return False
+
+    def view_on_site(self, obj: Comment) -> str:
+        return obj.get_absolute_url()
+
+    @admin.display(description=gettext_lazy("article"), ordering="article__title")
+    def article_title(self, comment: Comment) -> str:
+        return comment.article.title
+
+    @admin.action(description=gettext_lazy("Approve selected comments"), permissions=["change"])
+    def approve_selected(self, request: HttpRequest, comments: QuerySet[Comment]) -> None:
+        self._decide(request, comments, moderation.approve)
+
+    @admin.action(description=gettext_lazy("Reject selected comments"), permissions=["change"])
+    def reject_selected(self, request: HttpRequest, comments: QuerySet[Comment]) -> None:
+        self._decide(request, comments, moderation.reject)
+
+    def response_change(self, request: HttpRequest, obj: Comment) -> HttpResponse:
+        """The buttons of the page. The version is the one the moderator saw."""
+        for button, move in MOVES.items():
+            if button in request.POST:
+                obj.version = int(request.POST.get("version", "").strip() or 0)
+                self._decide(request, [obj], move)
+        return self.response_post_save_change(request, obj)
+
+    def log_change(self, request: HttpRequest, obj: Comment, message: Any) -> None:
+        """Nothing to add: the moderation log says more."""
+
+    def _decide(self, request: HttpRequest, comments: Any, move: Move) -> None:
+        done, late = 0, 0
+        for comment in comments:
+            try:
+                move(comment, by=request.user)
+                done += 1
+            except moderation.Conflict:
+                late += 1
+        if done:
+            messages.success(request, ngettext("%(n)d comment decided.", "%(n)d comments decided.", done) % {"n": done})
+        if late:
+            messages.warning(
+                request,
+                ngettext(
+                    "%(n)d comment was left alone: it had been decided already.",
+                    "%(n)d comments were left alone: they had been decided already.",
+                    late,
+                )
+                % {"n": late},
+            )
