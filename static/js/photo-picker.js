@@ -1,0 +1,14 @@
+// Hands the chosen photo to the article editor that opened this window.
+customElements.define("photo-picker", class extends HTMLElement {
+  connectedCallback() {
+    this.addEventListener("click", (event) => {
+      const button = event.target.closest("button");
+      if (!button || !window.opener) return;
+      const { id, url, alternativeText, caption } = button.dataset;
+      window.opener.CKEDITOR.tools.callFunction(this.dataset.callback, url, {
+        id, caption, alternative_text: alternativeText,
+      });
+      window.close();
+    });
+  }
+});
