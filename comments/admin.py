@@ -17,7 +17,7 @@ MOVES: dict[str, Move] = {"_approve": moderation.approve, "_reject": moderation.
 
 class ModerationEntryInline(admin.TabularInline):
     model = ModerationEntry
-    fields = readonly_fields = ["at", "by", "from_status", "to_status"]
+    fields = readonly_fields = ("at", "by", "from_status", "to_status")
     extra = 0
     can_delete = False
 
@@ -38,16 +38,24 @@ class CommentAdmin(admin.ModelAdmin):
     list_per_page = 50
     search_fields = ["title", "content", "name", "reference_code"]
     show_full_result_count = False
-    fields = readonly_fields = [
-        "article", "status", "name", "phone", "title", "content", "created_at", "reference_code", "consent_at",
+    fields = readonly_fields = (
+        "article",
+        "status",
+        "name",
+        "phone",
+        "title",
+        "content",
+        "created_at",
+        "reference_code",
+        "consent_at",
         "notice_version",
-    ]
+    )
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Comment]:
-        return super().get_queryset(request).pending_first()
+        return Comment.objects.pending_first()
 
-    def get_ordering(self, request: HttpRequest) -> list[str]:
-        return []
+    def get_ordering(self, request: HttpRequest) -> tuple[()]:
+        return ()
 
     def has_add_permission(self, request: HttpRequest) -> bool:
         return False
@@ -78,16 +86,13 @@ class CommentAdmin(admin.ModelAdmin):
                 self._decide(request, [obj], move)
         return self.response_post_save_change(request, obj)
 
-    def log_change(self, request: HttpRequest, obj: Comment, message: Any) -> None:
-        """Nothing to add: the moderation log says more."""
-
     def _decide(self, request: HttpRequest, comments: Any, move: Move) -> None:
         done, late = 0, 0
         for comment in comments:
             try:
                 move(comment, by=request.user)
                 done += 1
-            except moderation.Conflict:
+            except moderation.ConflictError:
                 late += 1
         if done:
             messages.success(request, ngettext("%(n)d comment decided.", "%(n)d comments decided.", done) % {"n": done})

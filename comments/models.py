@@ -77,7 +77,10 @@ class Comment(models.Model):
         ]
         indexes = [
             models.Index(
-                F("article"), F("created_at").desc(), F("id").desc(), name="comment_approved",
+                F("article"),
+                F("created_at").desc(),
+                F("id").desc(),
+                name="comment_approved",
                 condition=Q(status="approved"),
             ),
             models.Index(F("created_at"), F("id"), name="comment_pending", condition=Q(status="pending")),

@@ -15,17 +15,17 @@ ALLOWED_FROM = {
 }
 
 
-class Conflict(Exception):
+class ConflictError(Exception):
     """Someone else has decided since the caller saw the comment; nothing was written."""
 
 
 def approve(comment: Comment, *, by: User) -> None:
-    """The comment appears under its article. Raises PermissionDenied or Conflict."""
+    """The comment appears under its article. Raises PermissionDenied or ConflictError."""
     _move(comment, Status.APPROVED, by)
 
 
 def reject(comment: Comment, *, by: User) -> None:
-    """The comment appears nowhere. Raises PermissionDenied or Conflict."""
+    """The comment appears nowhere. Raises PermissionDenied or ConflictError."""
     _move(comment, Status.REJECTED, by)
 
 
@@ -37,6 +37,6 @@ def _move(comment: Comment, to: Comment.Status, by: User) -> None:
         pk=comment.pk, version=comment.version, status=comment.status, status__in=ALLOWED_FROM[to]
     )
     if not seen.update(status=to, version=F("version") + 1):
-        raise Conflict
+        raise ConflictError
     ModerationEntry.objects.create(comment=comment, by=by, from_status=comment.status, to_status=to)
     comment.status, comment.version = to, comment.version + 1

@@ -1,9 +1,11 @@
 """The newsroom's desk."""
 
-from typing import Any
+from typing import Any, cast
 
 from django import forms
 from django.contrib import admin, messages
+from django.contrib.admin.widgets import AdminSplitDateTime, AdminTextInputWidget
+from django.contrib.auth.models import User
 from django.core.exceptions import ValidationError
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
@@ -14,9 +16,9 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
-from js_asset import Media
 
 from news import photos, publishing
+from news.editor import RichTextAdmin
 from news.models import Article, Author, Category, Photo, PublishingEntry, Topic
 
 PICKER_LENGTH = 48  # photos
@@ -89,7 +91,11 @@ class PhotoAdmin(admin.ModelAdmin):
     def picker(self, request: HttpRequest) -> HttpResponse:
         """The window in which the editor of article bodies chooses a photo of the library."""
         found, _distinct = self.get_search_results(request, self.get_queryset(request), request.GET.get("q", ""))
-        context = {**self.admin_site.each_context(request), "title": _("Choose a photo"), "photos": found[:PICKER_LENGTH]}
+        context = {
+            **self.admin_site.each_context(request),
+            "title": _("Choose a photo"),
+            "photos": found[:PICKER_LENGTH],
+        }
         return render(request, "admin/news/photo/picker.html", context)
 
 
@@ -101,21 +107,31 @@ class ArticleForm(forms.ModelForm):
         label=gettext_lazy("Publishing time"),
         required=False,
         help_text=gettext_lazy("Leave empty to publish at once; a time ahead schedules the article. Hanoi clock."),
-        widget=admin.widgets.AdminSplitDateTime,
+        widget=AdminSplitDateTime,
     )
     reason = forms.CharField(
         label=gettext_lazy("Reason for withdrawal"),
         required=False,
         max_length=300,
         help_text=gettext_lazy("Needed by “Withdraw” only. It stays in the log; readers do not see it."),
-        widget=admin.widgets.AdminTextInputWidget,
+        widget=AdminTextInputWidget,
     )
 
     class Meta:
         model = Article
         fields = [
-            "title", "kicker", "category", "dateline", "lead", "photo", "body", "topics", "author", "source",
-            "is_featured", "comments_open",
+            "title",
+            "kicker",
+            "category",
+            "dateline",
+            "lead",
+            "photo",
+            "body",
+            "topics",
+            "author",
+            "source",
+            "is_featured",
+            "comments_open",
         ]
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -151,12 +167,13 @@ class StateFilter(admin.SimpleListFilter):
         return list(Article.State.choices)
 
     def queryset(self, request: HttpRequest, queryset: QuerySet[Article]) -> QuerySet[Article]:
-        return queryset.filter(state=self.value()) if self.value() in Article.State.values else queryset
+        known = self.value() in Article.State.values
+        return queryset.filter(state=self.value()) if known else queryset  # type: ignore[misc] # with_state()
 
 
 class PublishingEntryInline(admin.TabularInline):
     model = PublishingEntry
-    fields = readonly_fields = ["at", "by", "move", "note"]
+    fields = readonly_fields = ("at", "by", "move", "note")
     extra = 0
     can_delete = False
 
@@ -168,7 +185,7 @@ class PublishingEntryInline(admin.TabularInline):
 
 
 @admin.register(Article)
-class ArticleAdmin(admin.ModelAdmin):
+class ArticleAdmin(RichTextAdmin):
     form = ArticleForm
     inlines = [PublishingEntryInline]
     autocomplete_fields = ["category", "topics", "author", "photo"]
@@ -178,10 +195,10 @@ class ArticleAdmin(admin.ModelAdmin):
     list_per_page = 50
     search_fields = ["title__unaccent", "lead__unaccent"]
     show_full_result_count = False
-    ordering = ["-created_at", "-pk"]
+    ordering = ("-created_at", "-pk")
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Article]:
-        return super().get_queryset(request).with_state()
+        return Article.objects.with_state().order_by(*self.ordering)
 
     def get_fieldsets(self, request: HttpRequest, obj: Article | None = None) -> list[Any]:
         text = ["title", "kicker", "category", "dateline", "lead", "photo", "body", "topics", "author", "source"]
@@ -191,7 +208,7 @@ class ArticleAdmin(admin.ModelAdmin):
         ]
         if self._may_publish(request):
             state = obj.state if obj else Article.State.DRAFT
-            fields = {Article.State.LIVE: ["reason"], Article.State.WITHDRAWN: []}.get(state, ["publish_at"])
+            fields = {"live": ["reason"], "withdrawn": []}.get(state, ["publish_at"])
             sets += [(gettext_lazy("Publishing"), {"fields": fields})] if fields else []
         return sets
 
@@ -210,8 +227,9 @@ class ArticleAdmin(admin.ModelAdmin):
             return True
         return obj.created_by_id == request.user.pk and obj.published_at is None
 
-    def render_change_form(self, request: HttpRequest, context: dict[str, Any], *args: Any, **kwargs: Any) -> HttpResponse:
-        context["media"] = Media.from_media(context["media"], nonce=request.csp_nonce)
+    def render_change_form(
+        self, request: HttpRequest, context: dict[str, Any], *args: Any, **kwargs: Any
+    ) -> HttpResponse:
         original = context.get("original")
         context["state"] = original.state if original else Article.State.DRAFT
         context["may_publish"] = self._may_publish(request)
@@ -220,20 +238,20 @@ class ArticleAdmin(admin.ModelAdmin):
     def changeform_view(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         try:
             return super().changeform_view(request, *args, **kwargs)
-        except publishing.Conflict:
+        except publishing.ConflictError:
             messages.error(request, _("Someone else has just published or withdrawn this article. Nothing was saved."))
             return redirect(request.path)
 
     def save_model(self, request: HttpRequest, obj: Article, form: ArticleForm, change: bool) -> None:
         obj.version += 1
         if not change:
-            obj.created_by = request.user
+            obj.created_by = cast(User, request.user)
         super().save_model(request, obj, form, change)
 
     def save_related(self, request: HttpRequest, form: ArticleForm, formsets: Any, change: bool) -> None:
         """The text is saved; now the move that the pressed button asks for."""
         super().save_related(request, form, formsets, change)
-        article, user, values = form.instance, request.user, form.cleaned_data
+        article, user, values = form.instance, cast(User, request.user), form.cleaned_data
         if "_publish" in request.POST and values.get("publish_at"):
             publishing.schedule(article, by=user, at=values["publish_at"])
         elif "_publish" in request.POST:

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
+from typing import Literal
 
 from django.http import Http404
 from django.urls import reverse
@@ -37,7 +38,7 @@ class Period:
         """The nearest day after the period that has news."""
         return _day(Article.objects.public().published_from(self.end).newest_first().reverse())
 
-    def parts(self, kind: str) -> list[date]:
+    def parts(self, kind: Literal["month", "day"]) -> list[date]:
         """The first day of each "month" or "day" in the period that has news."""
         return [timezone.localtime(moment).date() for moment in self.articles().datetimes("published_at", kind)]
 

@@ -34,12 +34,12 @@ class Named(models.Model):
     def __str__(self) -> str:
         return self.name
 
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        self.clean()
+        super().save(*args, **kwargs)
+
     def clean(self) -> None:
         self.slug = self.slug or slugify(self.name)
-
-    def save(self, *args: Any, **kwargs: Any) -> None:
-        self.slug = self.slug or slugify(self.name)
-        super().save(*args, **kwargs)
 
 
 class Category(Named):
@@ -102,7 +102,7 @@ class Photo(models.Model):
         ]
 
     def __str__(self) -> str:
-        return self.caption or self.alternative_text or self.file.name
+        return self.caption or self.alternative_text or str(self.file)
 
     def avif_srcset(self) -> str:
         return self._srcset("avif")
@@ -111,15 +111,15 @@ class Photo(models.Model):
         return self._srcset("webp")
 
     def _srcset(self, extension: str) -> str:
-        return ", ".join(f"{url} {width}w" for url, width in photos.sources(self.file.name, self.width, extension))
+        return ", ".join(f"{url} {width}w" for url, width in photos.sources(str(self.file), self.width, extension))
 
     def thumbnail_url(self) -> str:
         """The narrowest rendition."""
-        return photos.sources(self.file.name, self.width, "webp")[0][0]
+        return photos.sources(str(self.file), self.width, "webp")[0][0]
 
     def body_url(self) -> str:
         """The rendition for the text column, where a plain address is wanted."""
-        return photos.sources(self.file.name, self.width, "webp")[-2:][0][0]
+        return photos.sources(str(self.file), self.width, "webp")[-2:][0][0]
 
 
 class ArticleQuerySet(models.QuerySet["Article"]):
@@ -189,9 +189,7 @@ class Article(models.Model):
     dateline = CharField(_("dateline"), max_length=30, blank=True, help_text=_("Stands before the lead, e.g. “HNP -”."))
     lead = TextField(_("lead"), max_length=1000)
     body = BodyField(_("body"))
-    category = models.ForeignKey(
-        Category, models.PROTECT, related_name="articles", verbose_name=_("category")
-    )
+    category = models.ForeignKey(Category, models.PROTECT, related_name="articles", verbose_name=_("category"))
     topics = models.ManyToManyField(Topic, related_name="articles", blank=True, verbose_name=_("topics"))
     author = models.ForeignKey(
         Author, models.PROTECT, related_name="articles", null=True, blank=True, verbose_name=_("byline")
@@ -210,7 +208,11 @@ class Article(models.Model):
     version = models.PositiveIntegerField(default=1, editable=False)
     created_at = models.DateTimeField(_("created at"), auto_now_add=True)
     created_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, models.PROTECT, related_name="articles", null=True, editable=False,
+        settings.AUTH_USER_MODEL,
+        models.PROTECT,
+        related_name="articles",
+        null=True,
+        editable=False,
         verbose_name=_("created by"),
     )
 
@@ -226,17 +228,23 @@ class Article(models.Model):
                 condition=Q(withdrawn_at=None) | Q(published_at__isnull=False), name="article_withdrawn_was_published"
             ),
             models.CheckConstraint(
-                condition=Q(withdrawn_at=None, withdrawal_reason="") | Q(withdrawn_at__isnull=False) & ~Q(withdrawal_reason=""),
+                condition=Q(withdrawn_at=None, withdrawal_reason="")
+                | Q(withdrawn_at__isnull=False) & ~Q(withdrawal_reason=""),
                 name="article_withdrawn_says_why",
             ),
         ]
         indexes = [
             models.Index(
-                F("published_at").desc(), F("id").desc(), name="article_newest",
+                F("published_at").desc(),
+                F("id").desc(),
+                name="article_newest",
                 condition=Q(published_at__isnull=False, withdrawn_at=None),
             ),
             models.Index(
-                F("category"), F("published_at").desc(), F("id").desc(), name="article_newest_in_category",
+                F("category"),
+                F("published_at").desc(),
+                F("id").desc(),
+                name="article_newest_in_category",
                 condition=Q(published_at__isnull=False, withdrawn_at=None),
             ),
         ]
@@ -269,9 +277,7 @@ class PublishingEntry(models.Model):
         WITHDRAW = "withdraw", _("Withdraw")
         RESTORE = "restore", _("Restore")
 
-    article = models.ForeignKey(
-        Article, models.CASCADE, related_name="publishing_entries", verbose_name=_("article")
-    )
+    article = models.ForeignKey(Article, models.CASCADE, related_name="publishing_entries", verbose_name=_("article"))
     move = models.CharField(_("move"), max_length=20, choices=Move)
     by = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.PROTECT, related_name="publishing_entries", verbose_name=_("by")

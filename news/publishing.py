@@ -23,7 +23,7 @@ ALLOWED_FROM = {
 }
 
 
-class Conflict(Exception):
+class ConflictError(Exception):
     """The article has moved on since the caller saw it; nothing was written."""
 
 
@@ -63,13 +63,13 @@ def _move(article: Article, move: Move, by: User, *, note: str = "", **columns: 
     """
     Check who asks and what they saw, write the columns and the log entry.
 
-    Raises PermissionDenied, or Conflict where the state or version is no longer the one of `article`.
+    Raises PermissionDenied, or ConflictError where the state or version is no longer the one of `article`.
     """
     if not by.has_perm("news.publish_article"):
         raise PermissionDenied
     current = Article.objects.with_state().select_for_update(of=("self",)).get(pk=article.pk)
     if current.version != article.version or current.state not in ALLOWED_FROM[move]:
-        raise Conflict
+        raise ConflictError
     for name, value in {**columns, "version": article.version + 1}.items():
         setattr(article, name, value)
     article.save(update_fields=[*columns, "version"])

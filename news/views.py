@@ -1,8 +1,11 @@
+from typing import Literal
+
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_safe
 
-from news import archive, front_page as front
+from news import archive
+from news import front_page as front
 from news.forms import DateForm, SearchForm
 from news.models import Article, Author, Category, Topic
 from news.pagination import page_of
@@ -81,7 +84,9 @@ def archive_day(request: HttpRequest, year: int, month: int, day: int) -> HttpRe
     return _archive(request, archive.day(year, month, day))
 
 
-def _archive(request: HttpRequest, period: archive.Period, parts: str = "") -> HttpResponse:
+def _archive(
+    request: HttpRequest, period: archive.Period, parts: Literal["month", "day"] | None = None
+) -> HttpResponse:
     context = {
         "period": period,
         "parts_kind": parts,

@@ -1,16 +1,14 @@
 """Site identity and standing pages."""
 
-from typing import Any
-
 from django.contrib import admin
 from django.contrib.flatpages.admin import FlatPageAdmin
 from django.contrib.flatpages.forms import FlatpageForm
 from django.contrib.flatpages.models import FlatPage
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest
 from django_prose_editor.fields import ProseEditorFormField
-from js_asset import Media
 
-from news import body
+from news import body, editor
+from news.editor import RichTextAdmin
 from portal.models import SiteIdentity
 
 
@@ -27,19 +25,15 @@ class SiteIdentityAdmin(admin.ModelAdmin):
 
 
 class StandingPageForm(FlatpageForm):
-    content = ProseEditorFormField(extensions=body.EDITOR_EXTENSIONS, sanitize=body.sanitise, required=False)
+    content = ProseEditorFormField(extensions=editor.EXTENSIONS, sanitize=body.sanitise, required=False)
 
 
 admin.site.unregister(FlatPage)
 
 
 @admin.register(FlatPage)
-class StandingPageAdmin(FlatPageAdmin):
+class StandingPageAdmin(RichTextAdmin, FlatPageAdmin):
     form = StandingPageForm
     fieldsets = [(None, {"fields": ["url", "title", "content", "sites"]})]
-    list_display = ["title", "url"]
-    list_filter: list[str] = []
-
-    def render_change_form(self, request: HttpRequest, context: dict[str, Any], *args: Any, **kwargs: Any) -> HttpResponse:
-        context["media"] = Media.from_media(context["media"], nonce=request.csp_nonce)
-        return super().render_change_form(request, context, *args, **kwargs)
+    list_display = ("title", "url")
+    list_filter = ()

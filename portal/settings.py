@@ -17,6 +17,7 @@ ALLOWED_HOSTS = [host.strip() for host in os.environ.get("ALLOWED_HOSTS", "").sp
 # Plain http is for a machine that talks to itself; any real host name means https.
 HTTPS = os.environ.get("HTTPS", "0" if set(ALLOWED_HOSTS) <= {"127.0.0.1", "localhost", "[::1]"} else "1") == "1"
 
+EMBEDDED_DATABASE = VAR_DIR / "postgres"  # used while DATABASE_URL is unset
 if os.environ.get("DATABASE_URL"):
     DATABASES = {"default": dj_database_url.config(conn_max_age=60, conn_health_checks=True)}
 else:
@@ -24,7 +25,6 @@ else:
         "default": {
             "ENGINE": "portal.embedded_database",
             "NAME": "postgres",
-            "DATA_DIRECTORY": VAR_DIR / "postgres",
         }
     }
 

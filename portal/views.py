@@ -33,7 +33,7 @@ def server_error(request: HttpRequest) -> HttpResponse:
 
 def render_plain(template: str, status: int) -> HttpResponse:
     """Without context processors, since what they ask may be what is broken."""
-    return render(None, template, status=status)  # type: ignore[arg-type]
+    return render(None, template, status=status)
 
 
 def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:

@@ -6,7 +6,7 @@ from django.core.wsgi import get_wsgi_application
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "portal.settings")
 
-from portal.checks import refuse_incomplete_settings  # noqa: E402 - needs the settings module named first
+from portal.checks import refuse_incomplete_settings
 
 refuse_incomplete_settings()
 application = get_wsgi_application()

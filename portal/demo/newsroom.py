@@ -25,7 +25,7 @@ ACCOUNTS = {  # user name: role, first name, last name
     "kiemduyet": ("Người duyệt ý kiến", "Minh Họa", "Lê"),
 }
 TIMES_OF_DAY = ((17, 10), (11, 5), (7, 20))  # hour, minute: three articles a day, latest first
-CREDIT = "Tranh minh họa: Ban Biên tập"
+CREDIT = "Ban Biên tập"
 
 
 def add_accounts() -> dict[str, str]:
@@ -58,8 +58,11 @@ def add_photos(entries: list[dict[str, Any]]) -> Iterator[str]:
                 Photo.objects.get_or_create(
                     caption=caption,
                     defaults={
-                        "file": stored.name, "width": stored.width, "height": stored.height,
-                        "alternative_text": caption, "credit": CREDIT,
+                        "file": stored.name,
+                        "width": stored.width,
+                        "height": stored.height,
+                        "alternative_text": caption,
+                        "credit": CREDIT,
                     },
                 )
             yield name
@@ -142,8 +145,9 @@ def _comment(entry: dict[str, str], number: int) -> Comment:
         consent_at=timezone.now(),
         notice_version=NOTICE_VERSION,
     )
-    age = (timezone.now() - article.published_at) * ((number * 37 % 90 + 5) / 100)
-    Comment.objects.filter(pk=comment.pk).update(created_at=article.published_at + age)
+    since = article.published_at or timezone.now()
+    age = (timezone.now() - since) * ((number * 37 % 90 + 5) / 100)
+    Comment.objects.filter(pk=comment.pk).update(created_at=since + age)
     return comment
 
 
@@ -152,4 +156,3 @@ def _decide(comment: Comment, status: str, moderator: User) -> None:
         moderation.approve(comment, by=moderator)
     elif status == Comment.Status.REJECTED:
         moderation.reject(comment, by=moderator)
-

@@ -69,13 +69,14 @@ def _arch_ring(c: Canvas, x: float, radius: float) -> None:
     ring = arc(x, 480, radius + 9, radius + 9, 180, 360, 48)
     c.shape(ribbon(ring, lambda t: 10), lighter(OCHRE.mid, 0.4))
     for degrees in range(184, 360, 8):
-        inner, outer = arc(x, 480, radius, radius, degrees, degrees, 1)[0], arc(x, 480, radius + 18,
-                                                                                radius + 18,
-                                                                                degrees, degrees, 1)[0]
+        inner, outer = (
+            arc(x, 480, radius, radius, degrees, degrees, 1)[0],
+            arc(x, 480, radius + 18, radius + 18, degrees, degrees, 1)[0],
+        )
         c.line([inner, outer], OCHRE.dark, 1.4, 0.7)
-    c.shape([*arc(x, 480, radius, radius, 180, 250, 20), *arc(x + 14, 480, radius, radius, 250, 180, 20)],
-            OCHRE.dark,
-            0.8)
+    c.shape(
+        [*arc(x, 480, radius, radius, 180, 250, 20), *arc(x + 14, 480, radius, radius, 250, 180, 20)], OCHRE.dark, 0.8
+    )
 
 
 def cable_stayed(c: Canvas) -> None:
@@ -105,12 +106,14 @@ def _pylon(c: Canvas, x: float, foot: float, size: float) -> None:
         for i in range(15):
             reach = (70 + 40 * i) * size
             end = (x + side * reach, foot - 8 * size - side * reach * 0.031)
-            c.line([(x, top + (20 + 11 * i) * size), end], mix(PAPER, rgb("#d8442f"),
-                                                               0.75 if i % 5 == 4 else 0.05),
-                   max(1.0, 2.2 * size), 0.95)
+            c.line(
+                [(x, top + (20 + 11 * i) * size), end],
+                mix(PAPER, rgb("#d8442f"), 0.75 if i % 5 == 4 else 0.05),
+                max(1.0, 2.2 * size),
+                0.95,
+            )
     for side in (-1, 1):
-        leg = [(x + side * 5 * size, top), (x + side * wide * 0.55, foot),
-               (x + side * wide * 0.45, foot + 90 * size)]
+        leg = [(x + side * 5 * size, top), (x + side * wide * 0.55, foot), (x + side * wide * 0.45, foot + 90 * size)]
         c.shape(ribbon(leg, lambda t: (8 + 7 * t) * size), rgb("#f0e6d6") if side < 0 else rgb("#c3b7a6"))
     c.box(x - 11 * size, top - 26 * size, 22 * size, 150 * size, rgb("#ece2d2"))
     c.box(x + 2 * size, top - 26 * size, 9 * size, 150 * size, rgb("#bcb09f"))
@@ -157,9 +160,20 @@ def _dragon_head(c: Canvas, x: float, y: float) -> None:
     gold, dark = rgb("#f7c455"), rgb("#b8661c")
     for dx, dy in ((-46, -46), (-66, -22), (-58, 12), (-28, -58)):
         c.shape([(x - 6, y - 14), (x + dx, y + dy), (x - 14, y + 12)], dark)
-    c.shape([(x - 26, y - 20), (x + 6, y - 30), (x + 44, y - 14), (x + 60, y - 20), (x + 58, y - 2),
-             (x + 20, y + 4),
-             (x + 48, y + 14), (x + 18, y + 24), (x - 20, y + 20)], gold)
+    c.shape(
+        [
+            (x - 26, y - 20),
+            (x + 6, y - 30),
+            (x + 44, y - 14),
+            (x + 60, y - 20),
+            (x + 58, y - 2),
+            (x + 20, y + 4),
+            (x + 48, y + 14),
+            (x + 18, y + 24),
+            (x - 20, y + 20),
+        ],
+        gold,
+    )
     c.shape([(x + 8, y - 28), (x - 26, y - 72), (x - 6, y - 28)], lighter(gold, 0.4))
     c.disc(x + 10, y - 14, 5, dark)
     c.glow(x + 10, y - 10, 80, 80, rgb("#ffcf6a"), 0.45)
@@ -177,10 +191,8 @@ def truss_mist(c: Canvas) -> None:
     c.wash(640, 800, rgb("#c3ccc7"), 0, 0.75)
     drifts(c, 480, 720, rgb("#f3f2ea"), 16, 0.55)
     ripples(c, 660, 800, rgb("#f7f6ee"), 50, 0.6)
-    for x, high in ((60, 150), (92, 110), (140, 170), (176, 90), (30, 120), (1150, 130), (1110, 90),
-                    (1180, 150)):
-        c.line(curve((x, 810), (x + 4, 800 - high * 0.6), (x + high * 0.2, 800 - high)),
-               darker(SMOKE.dark, 0.2), 3)
+    for x, high in ((60, 150), (92, 110), (140, 170), (176, 90), (30, 120), (1150, 130), (1110, 90), (1180, 150)):
+        c.line(curve((x, 810), (x + 4, 800 - high * 0.6), (x + high * 0.2, 800 - high)), darker(SMOKE.dark, 0.2), 3)
     sampan(c, 520, 712, 190, SMOKE)
     birds(c, 560, 170, SMOKE.dark, 7, 12)
 
@@ -190,8 +202,9 @@ def _span(c: Canvas, right: float, share: float, colour: Colour) -> None:
     size = 1 - 0.62 * share
     wide, deck = 218 * size, 440 + 40 * share
     left, thick = right - wide, 9 * size
-    knots = [(left + wide * t / 6, deck - 190 * size * math.sin(math.pi * (0.14 + 0.72 * t / 6)) ** 1.6)
-             for t in range(7)]
+    knots = [
+        (left + wide * t / 6, deck - 190 * size * math.sin(math.pi * (0.14 + 0.72 * t / 6)) ** 1.6) for t in range(7)
+    ]
     c.line(knots, colour, thick)
     for i, (x, y) in enumerate(knots):
         c.line([(x, y), (x, deck)], colour, thick * 0.6)
@@ -199,9 +212,15 @@ def _span(c: Canvas, right: float, share: float, colour: Colour) -> None:
             ends = ((x, deck), knots[i + 1]) if i >= 3 else ((x, y), (knots[i + 1][0], deck))
             c.line(ends, colour, thick * 0.5)
     c.box(left - 2, deck, wide + 4, 15 * size, darker(colour, 0.1))
-    c.shape([(right - 17 * size, deck + 15 * size), (right + 17 * size, deck + 15 * size),
-             (right + 26 * size, 670),
-             (right - 26 * size, 670)], mix(colour, WOOD.mid, 0.18))
+    c.shape(
+        [
+            (right - 17 * size, deck + 15 * size),
+            (right + 17 * size, deck + 15 * size),
+            (right + 26 * size, 670),
+            (right - 26 * size, 670),
+        ],
+        mix(colour, WOOD.mid, 0.18),
+    )
     c.box(right - 22 * size, deck + 12 * size, 44 * size, 12 * size, mix(colour, INK, 0.1))
 
 

@@ -38,8 +38,9 @@ class Canvas:
         pen, fill = self._pen(colour, alpha)
         pen.polygon(self._scaled(points), fill=fill)
 
-    def box(self, x: float, y: float, wide: float, high: float, colour: Colour, alpha: float = 1.0,
-            radius: float = 0) -> None:
+    def box(
+        self, x: float, y: float, wide: float, high: float, colour: Colour, alpha: float = 1.0, radius: float = 0
+    ) -> None:
         pen, fill = self._pen(colour, alpha)
         corners = [v * self.unit for v in (x, y, x + max(wide, 0), y + max(high, 0))]
         corners[2:] = [max(corners[2] - 1, corners[0]), max(corners[3] - 1, corners[1])]
@@ -74,8 +75,7 @@ class Canvas:
         ImageDraw.Draw(mask).polygon([(x - left, y - top) for x, y in scaled], fill=255)
         return (left, top), mask
 
-    def fade(self, points: Points, start: Colour, end: Colour, sideways: bool = False,
-             alpha: float = 1.0) -> None:
+    def fade(self, points: Points, start: Colour, end: Colour, sideways: bool = False, alpha: float = 1.0) -> None:
         """Fill a shape from one colour at the top (or left) to another."""
         if alpha >= 1:
             self.shape(points, start)

@@ -47,21 +47,31 @@ def school_yard(c: Canvas) -> None:
     _court(c)
     for x, base, high in ((110, 620, 400), (1110, 620, 420)):
         tree(c, x, base, high, FERN, 0.34)
-    for x, base, high, colour in ((430, 640, 84, PAPER), (470, 636, 80, PAPER), (520, 668, 92, PAPER),
-                                  (740, 650, 86, PAPER),
-                                  (700, 690, 98, PAPER), (340, 700, 100, PAPER), (840, 700, 98, PAPER)):
+    for x, base, high, colour in (
+        (430, 640, 84, PAPER),
+        (470, 636, 80, PAPER),
+        (520, 668, 92, PAPER),
+        (740, 650, 86, PAPER),
+        (700, 690, 98, PAPER),
+        (340, 700, 100, PAPER),
+        (840, 700, 98, PAPER),
+    ):
         c.oval(x + 8, base, high * 0.25, 5, INK, 0.3)
         person(c, x, base, high, mix(colour, TEAL.pale, 0.12))
-        c.shape([(x - high * 0.05, base - high * 0.8), (x + high * 0.05, base - high * 0.8),
-                 (x, base - high * 0.6)], LACQUER)
+        c.shape(
+            [(x - high * 0.05, base - high * 0.8), (x + high * 0.05, base - high * 0.8), (x, base - high * 0.6)],
+            LACQUER,
+        )
     c.disc(606, 706, 13, LACQUER)
 
 
 def _gable(c: Canvas, x: float, base: float, wide: float) -> None:
     half = wide / 2
-    c.fade([(x - half, base), (x - half, base - 70), (x, base - 150), (x + half, base - 70),
-            (x + half, base)], LIME.pale,
-           LIME.mid)
+    c.fade(
+        [(x - half, base), (x - half, base - 70), (x, base - 150), (x + half, base - 70), (x + half, base)],
+        LIME.pale,
+        LIME.mid,
+    )
     c.line([(x - half - 8, base - 64), (x, base - 154), (x + half + 8, base - 64)], BRICK, 11)
     c.disc(x, base - 66, 33, PAPER)
     c.disc(x, base - 66, 26, darker(LIME.mid, 0.2))
@@ -109,9 +119,10 @@ def _flag(c: Canvas, x: float, y: float, wide: float, high: float) -> None:
             c.glow(x + wide * share, y + high / 2, wide * 0.13, high * 1.2, rgb("#ff6a4d"), alpha)
         for share, alpha in ((0.03, 0.4), (0.53, 0.42), (1.0, 0.4)):
             c.glow(x + wide * share, y + high / 2, wide * 0.13, high * 1.2, rgb("#560a10"), alpha)
-    c.shape([(px, py + (px - x - wide / 2) * 0.08) for px, py in star(x + wide * 0.49, y + high * 0.5,
-                                                                      high * 0.27)],
-            rgb("#ffd23f"))
+    c.shape(
+        [(px, py + (px - x - wide / 2) * 0.08) for px, py in star(x + wide * 0.49, y + high * 0.5, high * 0.27)],
+        rgb("#ffd23f"),
+    )
 
 
 SCENES = {

@@ -33,14 +33,23 @@ def turtle_tower(c: Canvas, x: float, base: float, wide: float, wall: Colour) ->
     c.shape(blob(c.dice, x, base + 4, wide * 1.25, wide * 0.16, 12), mix(FERN.dark, wall, 0.2))
     for share, low, tall, doors in ((1.0, 0, 0.42, 3), (0.78, 0.42, 0.36, 3), (0.5, 0.78, 0.3, 1)):
         half, foot = wide * share / 2, base - wide * low
-        c.fade([(x - half, foot - wide * tall), (x + half, foot - wide * tall), (x + half, foot),
-                (x - half, foot)],
-               lighter(wall, 0.25), wall, True)
+        c.fade(
+            [(x - half, foot - wide * tall), (x + half, foot - wide * tall), (x + half, foot), (x - half, foot)],
+            lighter(wall, 0.25),
+            wall,
+            True,
+        )
         for i in range(doors):
             px, wide_door = x - half + 2 * half * (i + 0.5) / doors, 2 * half / doors * 0.46
             top = foot - wide * tall * 0.62
-            c.shape([(px - wide_door / 2, foot), *arc(px, top, wide_door / 2, wide_door / 2, 180, 360, 12),
-                     (px + wide_door / 2, foot)], darker(wall, 0.62))
+            c.shape(
+                [
+                    (px - wide_door / 2, foot),
+                    *arc(px, top, wide_door / 2, wide_door / 2, 180, 360, 12),
+                    (px + wide_door / 2, foot),
+                ],
+                darker(wall, 0.62),
+            )
         c.box(x - half * 1.08, foot - wide * tall, half * 2.16, wide * 0.045, lighter(wall, 0.4))
     roof(c, x, base - wide * 1.3, wide * 0.24, wide * 0.24, wide * 0.74, CLAY)
 
@@ -81,11 +90,18 @@ def noon(c: Canvas) -> None:
 
 def _sail(c: Canvas, x: float, y: float, size: float) -> None:
     c.shape([(x - size * 0.04, y), (x - size * 0.04, y - size), (x - size * 0.5, y - size * 0.06)], PAPER)
-    c.shape([(x + size * 0.02, y), (x + size * 0.02, y - size * 0.9), (x + size * 0.42, y - size * 0.06)],
-            rgb("#d9574a"))
-    c.shape([(x - size * 0.55, y), (x + size * 0.5, y), (x + size * 0.34, y + size * 0.12),
-             (x - size * 0.4, y + size * 0.12)],
-            WOOD.dark)
+    c.shape(
+        [(x + size * 0.02, y), (x + size * 0.02, y - size * 0.9), (x + size * 0.42, y - size * 0.06)], rgb("#d9574a")
+    )
+    c.shape(
+        [
+            (x - size * 0.55, y),
+            (x + size * 0.5, y),
+            (x + size * 0.34, y + size * 0.12),
+            (x - size * 0.4, y + size * 0.12),
+        ],
+        WOOD.dark,
+    )
 
 
 def _jetty(c: Canvas) -> None:
@@ -98,12 +114,15 @@ def _jetty(c: Canvas) -> None:
     c.shape([far_left, far_right, near_right, near_left], WOOD.pale)
     for i in range(26):
         share, after = (i / 26) ** 1.8, ((i + 0.86) / 26) ** 1.8
-        corners = [between(far_left, near_left, share), between(far_right, near_right, share),
-                   between(far_right, near_right, after), between(far_left, near_left, after)]
+        corners = [
+            between(far_left, near_left, share),
+            between(far_right, near_right, share),
+            between(far_right, near_right, after),
+            between(far_left, near_left, after),
+        ]
         c.shape(corners, mix(WOOD.pale, WOOD.mid, c.dice.uniform(0, 0.55)))
     for side in (0, 1):
-        rope = [between((far_left, far_right)[side], (near_left, near_right)[side],
-                        s / 20) for s in range(21)]
+        rope = [between((far_left, far_right)[side], (near_left, near_right)[side], s / 20) for s in range(21)]
         c.line([(x, y - 22 - 48 * s / 20) for s, (x, y) in enumerate(rope)], CREAM, 3)
 
 
@@ -122,25 +141,29 @@ def dusk(c: Canvas) -> None:
     _cast_net(c, 690, 590)
     for x, y in ((90, 800), (130, 810), (1090, 800), (1140, 810), (60, 805)):
         for lean in (-26, -8, 12, 34):
-            c.line(curve((x, y), (x + lean * 0.2, y - 120), (x + lean * 1.4, y - 190 + abs(lean))),
-                   rgb("#1d1832"), 4)
+            c.line(curve((x, y), (x + lean * 0.2, y - 120), (x + lean * 1.4, y - 190 + abs(lean))), rgb("#1d1832"), 4)
     birds(c, 330, 200, rgb("#3a2a4c"), 6, 13)
 
 
 def _cast_net(c: Canvas, x: float, base: float) -> None:
     """Draw a fisher throwing a round net."""
     dark = rgb("#2a2140")
-    c.shape(smooth([(x - 12, base), (x - 16, base - 60), (x + 2, base - 88), (x + 16, base - 60),
-                    (x + 12, base)],
-                   True, 5), dark)
+    c.shape(
+        smooth([(x - 12, base), (x - 16, base - 60), (x + 2, base - 88), (x + 16, base - 60), (x + 12, base)], True, 5),
+        dark,
+    )
     c.disc(x + 4, base - 96, 12, dark)
     c.line([(x, base - 76), (x + 52, base - 104)], dark, 9)
     for i in range(13):
         end = arc(x + 240, base - 70, 74, 110, 100 + i * 26, 100 + i * 26, 1)[0]
         c.line(curve((x + 52, base - 104), (x + 140, base - 150), end), lighter(dark, 0.45), 1.2, 0.75)
     for scale in (0.45, 0.7, 1.0):
-        c.line(arc(x + 52 + 188 * scale, base - 104 + 34 * scale, 74 * scale, 110 * scale, 0, 360, 40),
-               lighter(dark, 0.45), 1.6, 0.85)
+        c.line(
+            arc(x + 52 + 188 * scale, base - 104 + 34 * scale, 74 * scale, 110 * scale, 0, 360, 40),
+            lighter(dark, 0.45),
+            1.6,
+            0.85,
+        )
 
 
 def lotus_pond(c: Canvas) -> None:
@@ -152,8 +175,7 @@ def lotus_pond(c: Canvas) -> None:
         near = (y - 280) / 520
         leaf = mix(mix(FERN.mid, FERN.dark, near * 0.5), rgb("#b9d2ac"), 0.5 * (1 - near))
         lotus_leaf(c, c.dice.uniform(-40, 1240), y, 26 + 110 * near, FERN._replace(mid=leaf))
-    for x, y, size, base in ((250, 380, 66, 470), (1010, 400, 74, 490), (800, 300, 36, 350),
-                             (470, 310, 40, 360)):
+    for x, y, size, base in ((250, 380, 66, 470), (1010, 400, 74, 490), (800, 300, 36, 350), (470, 310, 40, 360)):
         stalk(c, x, base, (x, y), FERN.dark, size * 0.06)
         lotus(c, x, y, size, rgb("#e9a0ac"))
     for x, y, size in ((330, 590, 100), (860, 560, 110)):
@@ -178,8 +200,7 @@ def water_pavilion(c: Canvas) -> None:
     pavilion(c, 600, 512, 380, FERN._replace(mid=rgb("#8d5a3c"), dark=rgb("#573425")))
     reflection(c, 528, rgb("#4f8a72"), 0.25, 5)
     ripples(c, 540, 800, rgb("#eaf3dc"), 90, 0.4)
-    for x, y, rx in ((120, 650, 70), (230, 700, 96), (70, 740, 90), (1010, 690, 90), (1130, 640, 70),
-                     (1100, 750, 110)):
+    for x, y, rx in ((120, 650, 70), (230, 700, 96), (70, 740, 90), (1010, 690, 90), (1130, 640, 70), (1100, 750, 110)):
         lotus_leaf(c, x, y, rx, FERN)
     lotus(c, 236, 680, 62)
     lotus(c, 1068, 690, 76)

@@ -38,8 +38,9 @@ def road(c: Canvas, vanish: tuple[float, float], left: float, right: float, colo
     c.fade([(x - 5, y), (x + 5, y), (right, 800), (left, 800)], lighter(colour, 0.3), colour)
 
 
-def zebra(c: Canvas, corner: tuple[float, float], wide: float, high: float, stripes: int, upright: bool,
-          colour: Colour) -> None:
+def zebra(
+    c: Canvas, corner: tuple[float, float], wide: float, high: float, stripes: int, upright: bool, colour: Colour
+) -> None:
     """Draw a crossing seen from above."""
     x, y = corner
     for i in range(stripes):

@@ -55,9 +55,9 @@ def street(c: Canvas) -> None:
         c.oval(x, base, high * 0.2, high * 0.03, INK, 0.4)
         person(c, x, base, high, darker(BRICK, 0.35), x in (500, 628))
     for y, half, size, count in ((330, 150, 11, 9), (268, 260, 17, 9), (190, 400, 26, 9), (70, 640, 42, 9)):
-        string_of_lanterns(c, swag((600 - half, y - half * 0.06), (600 + half, y - half * 0.1), half * 0.14),
-                           count,
-                           size, 0.6)
+        string_of_lanterns(
+            c, swag((600 - half, y - half * 0.06), (600 + half, y - half * 0.1), half * 0.14), count, size, 0.6
+        )
 
 
 def _depth(i: float) -> float:
@@ -79,10 +79,13 @@ def _facade(c: Canvas, side: int, i: int) -> None:
         c.shape([at(0, 0), at(0, 1), at(1, 1), at(1, 0)], PLUM.dark, 0.16)
     for left in (0.14, 0.58):
         c.shape([at(left, 0), at(left, 0.4), at(left + 0.28, 0.4), at(left + 0.28, 0)], WOOD.dark)
-        c.shape([at(left + 0.04, 0), at(left + 0.04, 0.36), at(left + 0.24, 0.36), at(left + 0.24, 0)],
-                mix(LAMP, BRICK, 0.35))
-        c.shape([at(left + 0.02, 0.6), at(left + 0.02, 0.86), at(left + 0.26, 0.86), at(left + 0.26, 0.6)],
-                rgb("#3d6a5c"))
+        c.shape(
+            [at(left + 0.04, 0), at(left + 0.04, 0.36), at(left + 0.24, 0.36), at(left + 0.24, 0)],
+            mix(LAMP, BRICK, 0.35),
+        )
+        c.shape(
+            [at(left + 0.02, 0.6), at(left + 0.02, 0.86), at(left + 0.26, 0.86), at(left + 0.26, 0.6)], rgb("#3d6a5c")
+        )
         c.line([at(left + 0.14, 0.6), at(left + 0.14, 0.86)], rgb("#24463c"), 2)
     for up, depth in ((0.46, 0.1), (1.0, 0.13)):
         _eave(c, at, up, depth)
@@ -95,8 +98,7 @@ def _eave(c: Canvas, at: Callable[[float, float], Point], up: float, depth: floa
     roof = [at(-0.03, up + depth), at(1.0, up + depth), at(0.97, up - 0.02), at(-0.12, up - 0.02)]
     c.fade(roof, darker(BRICK, 0.3), mix(BRICK, WOOD.dark, 0.2))
     for i in range(14):
-        c.line([between(roof[0], roof[1], i / 14), between(roof[3], roof[2], i / 14)], darker(BRICK, 0.5),
-               1.2, 0.6)
+        c.line([between(roof[0], roof[1], i / 14), between(roof[3], roof[2], i / 14)], darker(BRICK, 0.5), 1.2, 0.6)
 
 
 def festival(c: Canvas) -> None:
@@ -116,8 +118,7 @@ def festival(c: Canvas) -> None:
         sky_lantern(c, x, y, size)
     for y in sorted(c.dice.uniform(455, 790) for _ in range(38)):
         near = (y - 440) / 360
-        water_lantern(c, c.dice.uniform(-10, 1210), y, 6 + 28 * near, c.dice.choice((PETAL, GOLD, FLAME.pale,
-                                                                                     PETAL)))
+        water_lantern(c, c.dice.uniform(-10, 1210), y, 6 + 28 * near, c.dice.choice((PETAL, GOLD, FLAME.pale, PETAL)))
     sampan(c, 340, 560, 240, PLUM)
     c.glow(340, 545, 80, 50, LAMP, 0.7)
     water_lantern(c, 690, 700, 62, PETAL)

@@ -29,8 +29,7 @@ from .palette import (
 from .rooms import floor
 from .shapes import Point, arc, between
 
-SPINES: tuple[Colour, ...] = (LACQUER, DEEP, LEAF, OCHRE.mid, CLAY.mid, PLUM.mid, CREAM, TEAL.mid, ROSE.mid,
-                              WOOD.dark)
+SPINES: tuple[Colour, ...] = (LACQUER, DEEP, LEAF, OCHRE.mid, CLAY.mid, PLUM.mid, CREAM, TEAL.mid, ROSE.mid, WOOD.dark)
 
 
 def library(c: Canvas) -> None:
@@ -47,8 +46,7 @@ def library(c: Canvas) -> None:
     c.line([(300, 120), (238, 640)], WOOD.pale, 8)
     c.line([(340, 120), (296, 640)], WOOD.pale, 8)
     for i in range(9):
-        left, right = between((300, 120), (238, 640), (i + 0.6) / 9), between((340, 120), (296, 640),
-                                                                              (i + 0.6) / 9)
+        left, right = between((300, 120), (238, 640), (i + 0.6) / 9), between((340, 120), (296, 640), (i + 0.6) / 9)
         c.line([left, right], WOOD.pale, 6)
     _table(c)
 
@@ -61,12 +59,15 @@ def _shelf(c: Canvas, x: float, y: float, wide: float, high: float) -> None:
         thick, tall = c.dice.uniform(11, 25), high * c.dice.uniform(0.6, 0.9)
         lean = c.dice.uniform(8, 16) if c.dice.random() < 0.1 else 0
         colour = mix(c.dice.choice(SPINES), WOOD.mid, c.dice.uniform(0.05, 0.35))
-        corners = [(px + lean, y + high - tall), (px + thick + lean, y + high - tall), (px + thick, y + high),
-                   (px, y + high)]
+        corners = [
+            (px + lean, y + high - tall),
+            (px + thick + lean, y + high - tall),
+            (px + thick, y + high),
+            (px, y + high),
+        ]
         c.fade(corners, lighter(colour, 0.1), darker(colour, 0.2), True)
         for band in (0.16, 0.24, 0.8):
-            c.line([between(corners[0], corners[3], band), between(corners[1], corners[2], band)], GOLD, 1.6,
-                   0.8)
+            c.line([between(corners[0], corners[3], band), between(corners[1], corners[2], band)], GOLD, 1.6, 0.8)
         px += thick + lean + (30 if c.dice.random() < 0.06 else 1.2)
     c.box(x - 4, y + high, wide + 8, 12, WOOD.mid)
     c.box(x - 4, y + high, wide + 8, 3, WOOD.pale)
@@ -97,8 +98,10 @@ def _table(c: Canvas) -> None:
         c.box(330 + 7 * (i % 2), 646 - i * 18, 120, 17, colour, 1, 3)
         c.box(440, 649 - i * 18, 10, 11, CREAM)
     for side in (-1, 1):
-        c.shape([(600, 668), (600 + side * 18, 652), (600 + side * 92, 650), (600 + side * 104, 672)],
-                PAPER if side < 0 else CREAM)
+        c.shape(
+            [(600, 668), (600 + side * 18, 652), (600 + side * 92, 650), (600 + side * 104, 672)],
+            PAPER if side < 0 else CREAM,
+        )
         for i in range(4):
             c.line([(600 + side * 22, 655 + i * 4), (600 + side * 88, 654 + i * 4)], STONE, 1.2)
     c.box(796, 560, 7, 96, GOLD)

@@ -16,8 +16,9 @@ FORMS: tuple[tuple[Point, ...], ...] = (
 )
 
 
-def lantern(c: Canvas, x: float, y: float, size: float, colour: Colour, form: int = 0, lit: float = 0.6,
-            cord: float = 0) -> None:
+def lantern(
+    c: Canvas, x: float, y: float, size: float, colour: Colour, form: int = 0, lit: float = 0.6, cord: float = 0
+) -> None:
     """Draw a silk lantern around x, y; `lit` is the strength of its light."""
     half = smooth([(x + px * size, y + py * size) for px, py in FORMS[form % len(FORMS)]])
     body = both_sides(half, x)
@@ -29,8 +30,7 @@ def lantern(c: Canvas, x: float, y: float, size: float, colour: Colour, form: in
     _silk(c, x, y, size, half, colour, lit)
     for at, low in ((half[0], False), (half[-1], True)):
         wide = (x - at[0]) * 1.05
-        c.box(x - wide, at[1] - (0 if low else size * 0.1), wide * 2, size * 0.1, darker(GOLD, 0.15), 1,
-              size * 0.03)
+        c.box(x - wide, at[1] - (0 if low else size * 0.1), wide * 2, size * 0.1, darker(GOLD, 0.15), 1, size * 0.03)
     _tassel(c, x, half[-1][1] + size * 0.1, size, colour)
 
 
@@ -42,16 +42,14 @@ def _silk(c: Canvas, x: float, y: float, size: float, half: list[Point], colour:
     if size < 9:
         return
     for share in (-0.75, -0.42, 0, 0.42, 0.75):
-        c.line([(x + (px - x) * share, py) for px, py in half], darker(colour, 0.35), max(size * 0.014, 0.7),
-               0.5)
+        c.line([(x + (px - x) * share, py) for px, py in half], darker(colour, 0.35), max(size * 0.014, 0.7), 0.5)
 
 
 def _tassel(c: Canvas, x: float, y: float, size: float, colour: Colour) -> None:
     c.disc(x, y + size * 0.06, size * 0.08, GOLD)
     fringe = mix(colour, GOLD, 0.45)
     for dx in (-0.08, -0.03, 0.03, 0.08):
-        c.line([(x + dx * size * 0.4, y + size * 0.1), (x + dx * size, y + size * 0.66)], fringe,
-               max(size * 0.03, 0.8))
+        c.line([(x + dx * size * 0.4, y + size * 0.1), (x + dx * size, y + size * 0.66)], fringe, max(size * 0.03, 0.8))
 
 
 def swag(start: Point, end: Point, sag: float) -> list[Point]:
@@ -82,8 +80,7 @@ def bunting(c: Canvas, line: list[Point], size: float, colours: tuple[Colour, ..
         c.shape([(x - size * 0.4, y), (x + size * 0.4, y), (x, y + size)], colours[i % len(colours)])
 
 
-def bokeh(c: Canvas, top: float, bottom: float, colours: tuple[Colour, ...], count: int = 26,
-          size: float = 34) -> None:
+def bokeh(c: Canvas, top: float, bottom: float, colours: tuple[Colour, ...], count: int = 26, size: float = 34) -> None:
     """Scatter out-of-focus lights."""
     for _ in range(count):
         x, y = c.dice.uniform(0, 1200), c.dice.uniform(top, bottom)
@@ -92,8 +89,7 @@ def bokeh(c: Canvas, top: float, bottom: float, colours: tuple[Colour, ...], cou
         c.disc(x, y, radius * 0.84, colour, 0.06)
 
 
-def street_lamp(c: Canvas, x: float, base: float, high: float, colour: Colour, side: int = 1,
-                lit: float = 0.0) -> None:
+def street_lamp(c: Canvas, x: float, base: float, high: float, colour: Colour, side: int = 1, lit: float = 0.0) -> None:
     """Draw a curved street lamp reaching to one side."""
     bend = high * 0.13
     arm = arc(x + side * bend, base - high * 0.86, bend, bend, 180 if side > 0 else 360, 270, 10)
@@ -108,8 +104,9 @@ def street_lamp(c: Canvas, x: float, base: float, high: float, colour: Colour, s
 def sky_lantern(c: Canvas, x: float, y: float, size: float) -> None:
     """Draw a paper lantern rising into the night."""
     c.glow(x, y, size * 3, size * 3, (240, 150, 60), 0.45)
-    half = smooth([(x - size * 0.3, y - size * 0.8), (x - size * 0.6, y - size * 0.4),
-                   (x - size * 0.45, y + size * 0.7)])
+    half = smooth(
+        [(x - size * 0.3, y - size * 0.8), (x - size * 0.6, y - size * 0.4), (x - size * 0.45, y + size * 0.7)]
+    )
     c.fade(both_sides(half, x), (226, 120, 50), LAMP)
     c.oval(x, y + size * 0.7, size * 0.42, size * 0.1, lighter(LAMP, 0.6))
 
@@ -120,7 +117,6 @@ def water_lantern(c: Canvas, x: float, y: float, size: float, colour: Colour) ->
     for i in range(7):
         angle = math.radians(200 + 140 * i / 6)
         px, py = math.cos(angle) * size, math.sin(angle) * size * 0.75
-        c.shape([(x - size * 0.3, y), (x + px, y + py), (x + size * 0.3, y)],
-                mix(colour, LAMP, 0.25 + 0.06 * i))
+        c.shape([(x - size * 0.3, y), (x + px, y + py), (x + size * 0.3, y)], mix(colour, LAMP, 0.25 + 0.06 * i))
     c.shape(arc(x, y, size * 0.85, size * 0.36, 0, 180, 12), darker(colour, 0.15))
     c.glow(x, y - size * 0.3, size * 0.9, size * 0.9, lighter(LAMP, 0.5), 0.9)

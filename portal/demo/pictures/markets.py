@@ -34,7 +34,12 @@ from .sky import stars
 from .street import heap, person, stall, wheel
 
 FRUIT: tuple[Colour, ...] = (
-    rgb("#d8452c"), rgb("#e8a32e"), rgb("#7f9a3a"), rgb("#e7c64d"), rgb("#b03a5b"), rgb("#5b8a45"),
+    rgb("#d8452c"),
+    rgb("#e8a32e"),
+    rgb("#7f9a3a"),
+    rgb("#e7c64d"),
+    rgb("#b03a5b"),
+    rgb("#5b8a45"),
 )
 
 
@@ -47,8 +52,7 @@ def stalls(c: Canvas) -> None:
     stall(c, -60, 620, 330, 250, LEAF, CREAM, FRUIT[1:4])
     stall(c, 930, 620, 330, 250, DEEP, CREAM, FRUIT[2:5])
     stall(c, 330, 640, 540, 310, LACQUER, CREAM, FRUIT[:5])
-    for x, base, wide, colour in ((160, 740, 120, 1), (320, 770, 130, 0), (930, 765, 140, 5),
-                                  (1080, 720, 120, 3)):
+    for x, base, wide, colour in ((160, 740, 120, 1), (320, 770, 130, 0), (930, 765, 140, 5), (1080, 720, 120, 3)):
         c.oval(x, base, wide * 0.6, 9, INK, 0.3)
         heap(c, x, base, wide, FRUIT[colour], 12)
     for x, base, high, hatted in ((300, 680, 190, True), (880, 690, 180, False)):
@@ -61,8 +65,7 @@ def _carrying_pole(c: Canvas, x: float, base: float, high: float) -> None:
     """Draw a seller with two baskets on a shoulder pole."""
     c.oval(x, base, high * 0.8, 9, INK, 0.3)
     person(c, x, base, high, PLUM.mid, True, 0.16)
-    pole = curve((x - high * 0.75, base - high * 0.64), (x, base - high * 0.84),
-                 (x + high * 0.75, base - high * 0.64))
+    pole = curve((x - high * 0.75, base - high * 0.64), (x, base - high * 0.84), (x + high * 0.75, base - high * 0.64))
     c.line(pole, WOOD.dark, 6)
     for side in (-1, 1):
         px = x + side * high * 0.73
@@ -78,14 +81,23 @@ def night_market(c: Canvas) -> None:
     c.wash(40, 440, rgb("#1b1430"), 0.55, 0.1)
     c.fade([(0, 500), (1200, 500), (1200, 800), (0, 800)], rgb("#6d3d38"), rgb("#1d1426"))
     c.glow(600, 520, 760, 240, rgb("#ffb65e"), 0.7)
-    for x, base, wide, one in ((120, 560, 190, TEAL.mid), (330, 548, 160, LACQUER),
-                               (860, 548, 160, OCHRE.mid),
-                               (1060, 560, 200, LACQUER)):
+    for x, base, wide, one in (
+        (120, 560, 190, TEAL.mid),
+        (330, 548, 160, LACQUER),
+        (860, 548, 160, OCHRE.mid),
+        (1060, 560, 200, LACQUER),
+    ):
         _tent(c, x, base, wide, one)
     for y in sorted(c.dice.uniform(545, 640) for _ in range(24)):
-        x = c.dice.uniform(360, 840)
-        person(c, x, y, 60 + (y - 545) * 0.5, mix(c.dice.choice((ROSE.dark, PLUM.dark, WOOD.dark)), INK, 0.3),
-               c.dice.random() < 0.25)
+        across = c.dice.uniform(360, 840)
+        person(
+            c,
+            across,
+            y,
+            60 + (y - 545) * 0.5,
+            mix(c.dice.choice((ROSE.dark, PLUM.dark, WOOD.dark)), INK, 0.3),
+            c.dice.random() < 0.25,
+        )
     _tent(c, 70, 730, 400, LACQUER)
     _tent(c, 1120, 730, 420, TEAL.mid)
     for y, half, sag in ((170, 700, 60), (250, 640, 50), (330, 560, 36)):
@@ -104,16 +116,25 @@ def _tent(c: Canvas, x: float, base: float, wide: float, colour: Colour) -> None
     c.glow(x, base - high * 0.8, wide * 0.5, high * 0.8, lighter(LAMP, 0.5), 0.9)
     for i in range(3):
         heap(c, x + wide * (i - 1) * 0.28, base - high * 0.32, wide * 0.2, c.dice.choice(FRUIT), wide * 0.024)
-    c.fade([(x - wide * 0.48, base - high * 0.36), (x + wide * 0.48, base - high * 0.36),
+    c.fade(
+        [
+            (x - wide * 0.48, base - high * 0.36),
+            (x + wide * 0.48, base - high * 0.36),
             (x + wide * 0.48, base),
-            (x - wide * 0.48, base)], WOOD.mid, darker(WOOD.dark, 0.3))
+            (x - wide * 0.48, base),
+        ],
+        WOOD.mid,
+        darker(WOOD.dark, 0.3),
+    )
     for i in range(8):
         left, right = x - wide * 0.52 + wide * 0.13 * i, x - wide * 0.52 + wide * 0.13 * (i + 1)
         shade = colour if i % 2 else mix(CREAM, LAMP, 0.3)
-        c.fade([(x, base - high * 1.75), (left, base - high), (right, base - high)], lighter(shade, 0.1),
-               darker(shade, 0.25))
-        c.shape(arc((left + right) / 2, base - high - 1, wide * 0.065, wide * 0.05, 0, 180, 10),
-                darker(shade, 0.3))
+        c.fade(
+            [(x, base - high * 1.75), (left, base - high), (right, base - high)],
+            lighter(shade, 0.1),
+            darker(shade, 0.25),
+        )
+        c.shape(arc((left + right) / 2, base - high - 1, wide * 0.065, wide * 0.05, 0, 180, 10), darker(shade, 0.3))
     c.glow(x, base - high * 0.7, wide * 0.16, wide * 0.16, LAMP, 0.8)
 
 
@@ -142,17 +163,26 @@ def _bin(c: Canvas, x: float, base: float, wide: float, colour: Colour, kind: in
     c.glow(x + 14, base, wide * 0.72, 24, INK, 0.6)
     for side in (-0.36, 0.36):
         wheel(c, x + wide * side, base - 8, 18)
-    body = [(x - wide * 0.5, base - high), (x + wide * 0.5, base - high), (x + wide * 0.42, base - 10),
-            (x - wide * 0.42, base - 10)]
+    body = [
+        (x - wide * 0.5, base - high),
+        (x + wide * 0.5, base - high),
+        (x + wide * 0.42, base - 10),
+        (x - wide * 0.42, base - 10),
+    ]
     c.fade(body, lighter(colour, 0.16), darker(colour, 0.2))
     c.shade(body, INK, 0.35, True)
     for share in (-0.3, 0.3):
-        c.line([(x + wide * share, base - high * 0.9), (x + wide * share * 0.86, base - 24)],
-               darker(colour, 0.3), 4, 0.5)
-    lid = [(x - wide * 0.56, base - high), (x - wide * 0.52, base - high * 1.09),
-           (x - wide * 0.3, base - high * 1.14),
-           (x + wide * 0.3, base - high * 1.14), (x + wide * 0.52, base - high * 1.09), (x + wide * 0.56,
-                                                                                         base - high)]
+        c.line(
+            [(x + wide * share, base - high * 0.9), (x + wide * share * 0.86, base - 24)], darker(colour, 0.3), 4, 0.5
+        )
+    lid = [
+        (x - wide * 0.56, base - high),
+        (x - wide * 0.52, base - high * 1.09),
+        (x - wide * 0.3, base - high * 1.14),
+        (x + wide * 0.3, base - high * 1.14),
+        (x + wide * 0.52, base - high * 1.09),
+        (x + wide * 0.56, base - high),
+    ]
     c.fade(lid, lighter(colour, 0.35), colour)
     c.box(x - wide * 0.16, base - high * 1.19, wide * 0.32, wide * 0.09, darker(colour, 0.25), 1, 6)
     c.box(x - wide * 0.58, base - high - 4, wide * 1.16, 14, darker(colour, 0.2), 1, 5)
@@ -171,17 +201,30 @@ def _cycle(c: Canvas, x: float, y: float, size: float, colour: Colour) -> None:
 
 def _bottle(c: Canvas, x: float, y: float, size: float, colour: Colour) -> None:
     c.box(x - size * 0.42, y - size * 0.35, size * 0.84, size * 1.35, colour, 1, size * 0.2)
-    c.shape([(x - size * 0.42, y - size * 0.2), (x - size * 0.16, y - size * 0.65),
-             (x + size * 0.16, y - size * 0.65),
-             (x + size * 0.42, y - size * 0.2)], colour)
+    c.shape(
+        [
+            (x - size * 0.42, y - size * 0.2),
+            (x - size * 0.16, y - size * 0.65),
+            (x + size * 0.16, y - size * 0.65),
+            (x + size * 0.42, y - size * 0.2),
+        ],
+        colour,
+    )
     c.box(x - size * 0.18, y - size * 1.0, size * 0.36, size * 0.25, darker(colour, 0.3), 1, 3)
     c.box(x - size * 0.42, y + size * 0.1, size * 0.84, size * 0.36, PAPER, 0.8)
 
 
 def _paper(c: Canvas, x: float, y: float, size: float, colour: Colour) -> None:
-    c.shape([(x - size * 0.62, y - size * 0.85), (x + size * 0.25, y - size * 0.85),
-             (x + size * 0.62, y - size * 0.45),
-             (x + size * 0.62, y + size * 0.85), (x - size * 0.62, y + size * 0.85)], colour)
+    c.shape(
+        [
+            (x - size * 0.62, y - size * 0.85),
+            (x + size * 0.25, y - size * 0.85),
+            (x + size * 0.62, y - size * 0.45),
+            (x + size * 0.62, y + size * 0.85),
+            (x - size * 0.62, y + size * 0.85),
+        ],
+        colour,
+    )
     for i in range(4):
         c.box(x - size * 0.4, y - size * 0.25 + size * 0.26 * i, size * 0.8, size * 0.1, PAPER)
 
@@ -189,11 +232,17 @@ def _paper(c: Canvas, x: float, y: float, size: float, colour: Colour) -> None:
 def _battery(c: Canvas, x: float, y: float, size: float, colour: Colour) -> None:
     c.box(x - size * 0.45, y - size * 0.7, size * 0.9, size * 1.6, colour, 1, size * 0.12)
     c.box(x - size * 0.2, y - size * 0.92, size * 0.4, size * 0.25, colour, 1, 2)
-    c.shape([(x + size * 0.1, y - size * 0.5), (x - size * 0.3, y + size * 0.2),
-             (x - size * 0.02, y + size * 0.2),
-             (x - size * 0.1, y + size * 0.7), (x + size * 0.3, y - size * 0.05), (x + size * 0.02,
-                                                                                   y - size * 0.05)],
-            LAMP)
+    c.shape(
+        [
+            (x + size * 0.1, y - size * 0.5),
+            (x - size * 0.3, y + size * 0.2),
+            (x - size * 0.02, y + size * 0.2),
+            (x - size * 0.1, y + size * 0.7),
+            (x + size * 0.3, y - size * 0.05),
+            (x + size * 0.02, y - size * 0.05),
+        ],
+        LAMP,
+    )
 
 
 SCENES = {

@@ -7,18 +7,25 @@ from .palette import WOOD, Colour, Tone, darker, lighter, mix
 from .shapes import Points, along, blob, curve, ribbon, smooth, turned
 
 
-def dabs(c: Canvas, x: float, y: float, rx: float, ry: float, colour: Colour, count: int = 60,
-         size: float = 6, alpha: float = 0.7) -> None:
+def dabs(
+    c: Canvas,
+    x: float,
+    y: float,
+    rx: float,
+    ry: float,
+    colour: Colour,
+    count: int = 60,
+    size: float = 6,
+    alpha: float = 0.7,
+) -> None:
     """Scatter small leaf strokes over an oval."""
     for _ in range(count):
         angle, away = c.dice.random() * math.tau, math.sqrt(c.dice.random())
         wide = size * c.dice.uniform(0.6, 1.3)
-        c.oval(x + rx * away * math.cos(angle), y + ry * away * math.sin(angle), wide, wide * 0.62, colour,
-               alpha)
+        c.oval(x + rx * away * math.cos(angle), y + ry * away * math.sin(angle), wide, wide * 0.62, colour, alpha)
 
 
-def crown(c: Canvas, x: float, y: float, rx: float, ry: float, tone: Tone, leaf: float = 6,
-          light: float = -1) -> None:
+def crown(c: Canvas, x: float, y: float, rx: float, ry: float, tone: Tone, leaf: float = 6, light: float = -1) -> None:
     """Draw foliage lit from the upper left (light -1) or right (light 1)."""
     c.shape(blob(c.dice, x, y, rx, ry, 11), tone.dark)
     dabs(c, x, y, rx * 1.02, ry * 1.02, tone.dark, 50, leaf, 1)
@@ -28,8 +35,7 @@ def crown(c: Canvas, x: float, y: float, rx: float, ry: float, tone: Tone, leaf:
     bright = (x + light * rx * 0.28, y - ry * 0.3)
     c.shape(blob(c.dice, *bright, rx * 0.52, ry * 0.46, 7), tone.mid)
     dabs(c, *bright, rx * 0.62, ry * 0.55, mix(tone.mid, tone.pale, 0.25), 60, leaf, 0.9)
-    dabs(c, bright[0], bright[1] - ry * 0.12, rx * 0.36, ry * 0.3, mix(tone.mid, tone.pale, 0.6), 24, leaf,
-         0.8)
+    dabs(c, bright[0], bright[1] - ry * 0.12, rx * 0.36, ry * 0.3, mix(tone.mid, tone.pale, 0.6), 24, leaf, 0.8)
     dabs(c, x - light * rx * 0.35, y + ry * 0.35, rx * 0.5, ry * 0.4, darker(tone.dark, 0.25), 30, leaf, 0.7)
 
 
@@ -45,32 +51,45 @@ def trunk(c: Canvas, x: float, base: float, height: float, width: float, bark: C
     for side in (-1, 1):
         fork = along(stem, 0.55)
         tip = (fork[0] + side * height * 0.34, fork[1] - height * 0.42)
-        limb(c, curve(fork, (fork[0] + side * height * 0.12, fork[1] - height * 0.25), tip), width * 0.22,
-             width * 0.1, bark)
+        limb(
+            c,
+            curve(fork, (fork[0] + side * height * 0.12, fork[1] - height * 0.25), tip),
+            width * 0.22,
+            width * 0.1,
+            bark,
+        )
 
 
-def tree(c: Canvas, x: float, base: float, height: float, tone: Tone, spread: float = 0.36,
-         bark: Colour = WOOD.dark, light: float = -1) -> None:
+def tree(
+    c: Canvas,
+    x: float,
+    base: float,
+    height: float,
+    tone: Tone,
+    spread: float = 0.36,
+    bark: Colour = WOOD.dark,
+    light: float = -1,
+) -> None:
     """Draw a broad-leaved tree with a cast shadow."""
     c.glow(x - light * height * 0.1, base, height * 0.42, height * 0.05, darker(tone.dark, 0.5), 0.5)
     trunk(c, x, base, height * 0.62, height * 0.09, bark)
     leaf = height * 0.018
     for dx, dy, size in ((-0.62, 0.56, 0.62), (0.66, 0.54, 0.6), (0.05, 0.7, 1.0)):
         wide = height * spread
-        crown(c, x + dx * wide, base - dy * height, wide * size, height * 0.29 * (0.45 + 0.55 * size), tone,
-              leaf,
-              light)
+        crown(
+            c, x + dx * wide, base - dy * height, wide * size, height * 0.29 * (0.45 + 0.55 * size), tone, leaf, light
+        )
 
 
-def far_trees(c: Canvas, base: float, height: float, colour: Colour, start: float = -20,
-              end: float = 1220) -> None:
+def far_trees(c: Canvas, base: float, height: float, colour: Colour, start: float = -20, end: float = 1220) -> None:
     """Draw a distant tree line in one colour."""
     x = start
     while x < end:
         wide = height * c.dice.uniform(0.6, 1.1)
         tall = height * c.dice.uniform(0.55, 1.0)
-        c.shape(blob(c.dice, x, base - tall * 0.4, wide, tall * 0.62, 9), mix(colour, darker(colour, 0.2),
-                                                                           c.dice.random()))
+        c.shape(
+            blob(c.dice, x, base - tall * 0.4, wide, tall * 0.62, 9), mix(colour, darker(colour, 0.2), c.dice.random())
+        )
         x += wide * 0.9
     c.box(start, base - height * 0.3, end - start, height * 0.32, colour)
 
@@ -85,8 +104,7 @@ def palm(c: Canvas, x: float, base: float, height: float, colour: Colour, lean: 
     stem = curve((x, base), (x + lean * height * 0.1, base - height * 0.55), top)
     limb(c, stem, height * 0.026, height * 0.013, mix(colour, WOOD.dark, 0.5))
     for degrees in (-168, -140, -108, -75, -45, -18, 8, 172):
-        frond(c, top, degrees, height * c.dice.uniform(0.36, 0.46), mix(colour, darker(colour, 0.4),
-                                                                      c.dice.random()))
+        frond(c, top, degrees, height * c.dice.uniform(0.36, 0.46), mix(colour, darker(colour, 0.4), c.dice.random()))
     for dx in (-0.02, 0.012):
         c.disc(top[0] + dx * height, top[1] + height * 0.025, height * 0.02, darker(colour, 0.45))
 
@@ -99,8 +117,7 @@ def frond(c: Canvas, root: tuple[float, float], degrees: float, length: float, c
     c.shape(ribbon(spine, lambda t: length * 0.055 * math.sin(math.pi * (0.1 + 0.85 * t))), colour)
     for i, (x, y) in enumerate(spine[2:]):
         reach = length * 0.24 * math.sin(math.pi * (0.22 + 0.7 * i / 19))
-        c.shape([(x - dx * length * 0.06, y), (x + dx * reach * 0.4, y + reach), (x + dx * length * 0.03, y)],
-                colour)
+        c.shape([(x - dx * length * 0.06, y), (x + dx * reach * 0.4, y + reach), (x + dx * length * 0.03, y)], colour)
 
 
 def willow(c: Canvas, x: float, top: float, reach: float, colour: Colour, strands: int = 16) -> None:
@@ -108,8 +125,9 @@ def willow(c: Canvas, x: float, top: float, reach: float, colour: Colour, strand
     for i in range(strands):
         px = x + reach * (i / strands) + c.dice.uniform(-10, 10)
         length = c.dice.uniform(0.5, 1.0) * (250 - 130 * i / strands)
-        line = curve((px, top), (px + c.dice.uniform(-10, 16), top + length * 0.5),
-                     (px + c.dice.uniform(-24, 24), top + length))
+        line = curve(
+            (px, top), (px + c.dice.uniform(-10, 16), top + length * 0.5), (px + c.dice.uniform(-24, 24), top + length)
+        )
         c.line(line, colour, 1.1)
         for j in range(2, 17):
             lx, ly = line[j]
@@ -122,9 +140,20 @@ def pot(c: Canvas, x: float, base: float, size: float, tone: Tone, clay: Colour 
     """Draw a potted plant with a fan of leaves."""
     for degrees in range(-160, -10, 22):
         length = size * c.dice.uniform(0.9, 1.25)
-        leaf = turned([(0, 0), (length * 0.5, -size * 0.13), (length, 0), (length * 0.5, size * 0.13)], x,
-                      base - size * 0.55, degrees)
+        leaf = turned(
+            [(0, 0), (length * 0.5, -size * 0.13), (length, 0), (length * 0.5, size * 0.13)],
+            x,
+            base - size * 0.55,
+            degrees,
+        )
         c.shape(smooth(leaf, True, 5), mix(tone.mid, tone.dark, c.dice.random()))
-    c.shape([(x - size * 0.36, base - size * 0.6), (x + size * 0.36, base - size * 0.6),
-             (x + size * 0.26, base), (x - size * 0.26, base)], clay)
+    c.shape(
+        [
+            (x - size * 0.36, base - size * 0.6),
+            (x + size * 0.36, base - size * 0.6),
+            (x + size * 0.26, base),
+            (x - size * 0.26, base),
+        ],
+        clay,
+    )
     c.box(x - size * 0.4, base - size * 0.66, size * 0.8, size * 0.14, lighter(clay, 0.2))

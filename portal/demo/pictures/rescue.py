@@ -72,8 +72,7 @@ def _wing(c: Canvas, area: tuple[float, float, float, float], bays: int, floors:
         for j in range(floors):
             left, top = x + wide * (i + 0.2) / bays, y + high * (j + 0.2) / floors
             c.box(left, top, wide / bays * 0.6, high / floors * 0.55, rgb("#6fa3a4"))
-            c.shape([(left, top), (left + wide / bays * 0.4, top), (left, top + high / floors * 0.5)], PAPER,
-                    0.25)
+            c.shape([(left, top), (left + wide / bays * 0.4, top), (left, top + high / floors * 0.5)], PAPER, 0.25)
             c.box(left - 5, top + high / floors * 0.55, wide / bays * 0.6 + 10, 6, rgb("#7fb5a5"))
 
 
@@ -130,14 +129,12 @@ def _fire_engine(c: Canvas, x: float, base: float, wide: float) -> None:
     """Draw the engine in profile, its ladder on top."""
     high, red = wide * 0.3, rgb("#c8201f")
     c.glow(x + wide / 2, base, wide * 0.58, 30, INK, 0.65)
-    body: Points = [(x, base - 26), (x, base - high), (x + wide * 0.66, base - high),
-                    (x + wide * 0.66, base - 26)]
+    body: Points = [(x, base - 26), (x, base - high), (x + wide * 0.66, base - high), (x + wide * 0.66, base - 26)]
     c.fade(body, lighter(red, 0.12), darker(red, 0.22))
     _engine_cab(c, x, base, wide, high, red)
     c.box(x, base - high * 0.46, wide, high * 0.09, PAPER)
     for i in range(4):
-        c.box(x + wide * (0.03 + i * 0.155), base - high * 0.9, wide * 0.13, high * 0.36, rgb("#d9d6cf"), 1,
-              4)
+        c.box(x + wide * (0.03 + i * 0.155), base - high * 0.9, wide * 0.13, high * 0.36, rgb("#d9d6cf"), 1, 4)
         for j in range(5):
             c.box(x + wide * (0.03 + i * 0.155), base - high * (0.87 - 0.07 * j), wide * 0.13, 2.5, STONE)
     _ladder(c, x - 30, base - high * 1.12, wide * 0.7)
@@ -148,14 +145,25 @@ def _fire_engine(c: Canvas, x: float, base: float, wide: float) -> None:
 
 
 def _engine_cab(c: Canvas, x: float, base: float, wide: float, high: float, red: Colour) -> None:
-    cab = [(x + wide * 0.68, base - 26), (x + wide * 0.68, base - high * 1.16),
-           (x + wide * 0.9, base - high * 1.16),
-           (x + wide, base - high * 0.62), (x + wide, base - 26)]
+    cab = [
+        (x + wide * 0.68, base - 26),
+        (x + wide * 0.68, base - high * 1.16),
+        (x + wide * 0.9, base - high * 1.16),
+        (x + wide, base - high * 0.62),
+        (x + wide, base - 26),
+    ]
     c.fade(cab, lighter(red, 0.18), darker(red, 0.15))
     glass = rgb("#33525c")
     c.box(x + wide * 0.7, base - high * 1.05, wide * 0.09, high * 0.42, glass, 1, 5)
-    c.shape([(x + wide * 0.81, base - high * 1.05), (x + wide * 0.885, base - high * 1.05),
-             (x + wide * 0.965, base - high * 0.63), (x + wide * 0.81, base - high * 0.63)], glass)
+    c.shape(
+        [
+            (x + wide * 0.81, base - high * 1.05),
+            (x + wide * 0.885, base - high * 1.05),
+            (x + wide * 0.965, base - high * 0.63),
+            (x + wide * 0.81, base - high * 0.63),
+        ],
+        glass,
+    )
     c.box(x + wide * 0.74, base - high * 1.27, wide * 0.1, high * 0.11, rgb("#4f86c6"), 1, 6)
     c.glow(x + wide * 0.79, base - high * 1.22, 70, 46, rgb("#9cc8ff"), 0.75)
 

@@ -25,8 +25,9 @@ class Slope:
         return [self.at(0, s) for s in shares] + edge + [self.at(1, s) for s in reversed(shares)]
 
 
-def roof(c: Canvas, x: float, ridge: float, high: float, top: float, eave: float, tone: Tone,
-         lift: float = 0.0) -> None:
+def roof(
+    c: Canvas, x: float, ridge: float, high: float, top: float, eave: float, tone: Tone, lift: float = 0.0
+) -> None:
     """Draw a curved tile roof: `top` and `eave` are its widths, `lift` the rise of its corners."""
     lift = lift or eave * 0.085
     slope = Slope(x, ridge, high, top, eave, lift)
@@ -55,39 +56,62 @@ def _tiling(c: Canvas, slope: Slope, tone: Tone) -> None:
 def _corner(c: Canvas, tip: Point, side: int, eave: float, tone: Tone) -> None:
     """Draw the flame-like hook at an eave corner."""
     size = eave * 0.055
-    hook = curve((tip[0] - side * size * 0.9, tip[1] + size * 0.18), (tip[0] + side * size * 0.5, tip[1]),
-                 (tip[0] + side * size * 0.55, tip[1] - size * 0.95), 12)
+    hook = curve(
+        (tip[0] - side * size * 0.9, tip[1] + size * 0.18),
+        (tip[0] + side * size * 0.5, tip[1]),
+        (tip[0] + side * size * 0.55, tip[1] - size * 0.95),
+        12,
+    )
     c.shape(ribbon(hook, lambda t: size * 0.2 * (1 - t) + 0.4), lighter(tone.mid, 0.12))
 
 
 def _ridge(c: Canvas, x: float, y: float, top: float, high: float, tone: Tone) -> None:
     """Draw the ridge beam with its curled ends and the pair of dragons around a sun disc."""
     half, thick = top / 2, max(high * 0.075, 4)
-    line = smooth([(x - half * 1.06, y - thick * 1.5), (x - half * 0.8, y - thick * 0.1), (x, y),
-                   (x + half * 0.8, y - thick * 0.1), (x + half * 1.06, y - thick * 1.5)])
+    line = smooth(
+        [
+            (x - half * 1.06, y - thick * 1.5),
+            (x - half * 0.8, y - thick * 0.1),
+            (x, y),
+            (x + half * 0.8, y - thick * 0.1),
+            (x + half * 1.06, y - thick * 1.5),
+        ]
+    )
     c.shape(ribbon(line, lambda t: thick * 0.5), lighter(tone.mid, 0.3))
     for side in (-1, 1):
-        body = smooth([(x + side * half * 0.72, y - thick * 0.5), (x + side * half * 0.56, y - thick * 1.5),
-                       (x + side * half * 0.42, y - thick * 0.7), (x + side * half * 0.28, y - thick * 1.9),
-                       (x + side * half * 0.2, y - thick * 1.2)])
+        body = smooth(
+            [
+                (x + side * half * 0.72, y - thick * 0.5),
+                (x + side * half * 0.56, y - thick * 1.5),
+                (x + side * half * 0.42, y - thick * 0.7),
+                (x + side * half * 0.28, y - thick * 1.9),
+                (x + side * half * 0.2, y - thick * 1.2),
+            ]
+        )
         c.shape(ribbon(body, lambda t: thick * 0.1 + thick * 0.22 * t), darker(tone.mid, 0.1))
     c.disc(x, y - thick * 1.5, thick * 0.75, mix(GOLD, tone.mid, 0.2))
-    c.shape([(x - thick, y), (x - thick * 0.4, y - thick), (x + thick * 0.4, y - thick), (x + thick, y)],
-            tone.mid)
+    c.shape([(x - thick, y), (x - thick * 0.4, y - thick), (x + thick * 0.4, y - thick), (x + thick, y)], tone.mid)
 
 
 def column(c: Canvas, x: float, top: float, base: float, wide: float, colour: Colour = LACQUER) -> None:
     """Draw a round lacquered column on a stone foot."""
-    c.fade([(x - wide / 2, top), (x + wide / 2, top), (x + wide / 2, base), (x - wide / 2, base)],
-           lighter(colour, 0.12), darker(colour, 0.45), True)
+    c.fade(
+        [(x - wide / 2, top), (x + wide / 2, top), (x + wide / 2, base), (x - wide / 2, base)],
+        lighter(colour, 0.12),
+        darker(colour, 0.45),
+        True,
+    )
     c.box(x - wide * 0.75, base - wide * 0.5, wide * 1.5, wide * 0.5, (168, 156, 140), 1, 2)
 
 
 def hall(c: Canvas, x: float, base: float, wide: float, high: float, bays: int, wall: Tone) -> None:
     """Draw the front of a timber hall: columns, latticed doors and a beam."""
     left = x - wide / 2
-    c.fade([(left, base - high), (left + wide, base - high), (left + wide, base), (left, base)],
-           darker(wall.dark, 0.5), wall.dark)
+    c.fade(
+        [(left, base - high), (left + wide, base - high), (left + wide, base), (left, base)],
+        darker(wall.dark, 0.5),
+        wall.dark,
+    )
     bay = wide / bays
     for i in range(bays):
         lattice(c, left + bay * (i + 0.14), base - high * 0.82, bay * 0.72, high * 0.82, wall.mid)
@@ -123,21 +147,25 @@ def pavilion(c: Canvas, x: float, base: float, wide: float, tone: Tone, tiers: i
     if tiers > 1:
         c.box(x - wide * 0.17, base - high * 1.6, wide * 0.34, high * 0.22, darker(LACQUER, 0.1))
         for i in range(7):
-            c.box(x - wide * 0.15 + wide * 0.3 * i / 6 - 2, base - high * 1.58, 4, high * 0.17,
-                  darker(INK, 0.1), 0.5)
+            c.box(x - wide * 0.15 + wide * 0.3 * i / 6 - 2, base - high * 1.58, 4, high * 0.17, darker(INK, 0.1), 0.5)
         roof(c, x, base - high * 1.98, high * 0.42, wide * 0.22, wide * 0.62, tone)
 
 
 def gate_pillar(c: Canvas, x: float, base: float, wide: float, high: float, wall: Tone) -> None:
     """Draw a square gate pillar crowned with a lotus bud."""
     half = wide / 2
-    c.fade([(x - half, base - high), (x + half, base - high), (x + half, base), (x - half, base)], wall.pale,
-           wall.mid, True)
+    c.fade(
+        [(x - half, base - high), (x + half, base - high), (x + half, base), (x - half, base)],
+        wall.pale,
+        wall.mid,
+        True,
+    )
     c.box(x - half * 0.55, base - high * 0.8, wide * 0.55, high * 0.6, darker(wall.mid, 0.12), 0.6)
     for y, grow in ((base - high, 1.25), (base - high * 0.86, 1.12), (base - high * 0.1, 1.15)):
         c.box(x - half * grow, y, wide * grow, high * 0.035, lighter(wall.pale, 0.3))
-    bulb = smooth([(x, base - high - wide * 1.15), (x - half * 0.75, base - high - wide * 0.4),
-                   (x - half * 0.4, base - high)])
+    bulb = smooth(
+        [(x, base - high - wide * 1.15), (x - half * 0.75, base - high - wide * 0.4), (x - half * 0.4, base - high)]
+    )
     c.fade(bulb + mirrored(bulb, x), wall.pale, wall.mid, True)
 
 
@@ -152,8 +180,13 @@ def steps(c: Canvas, x: float, top: float, wide: float, count: int, rise: float,
 
 def archway(c: Canvas, x: float, base: float, wide: float, high: float, inner: Colour) -> None:
     """Draw a round-headed opening."""
-    opening = [(x - wide / 2, base), *arc(x, base - high + wide / 2, wide / 2, wide / 2, 180, 360),
-               (x + wide / 2, base)]
-    c.shape([(px + (px - x) * 0.14, base if py == base else py - wide * 0.07) for px, py in opening],
-            mix(BRICK, WOOD.dark, 0.5))
+    opening = [
+        (x - wide / 2, base),
+        *arc(x, base - high + wide / 2, wide / 2, wide / 2, 180, 360),
+        (x + wide / 2, base),
+    ]
+    c.shape(
+        [(px + (px - x) * 0.14, base if py == base else py - wide * 0.07) for px, py in opening],
+        mix(BRICK, WOOD.dark, 0.5),
+    )
     c.fade(opening, inner, lighter(inner, 0.2))

@@ -1,6 +1,5 @@
 """Interiors: assembly hall and service counter."""
 
-
 from .canvas import Canvas
 from .palette import (
     AMBER,
@@ -44,9 +43,9 @@ def assembly(c: Canvas) -> None:
     c.fade([(0, 0), (1200, 0), (900, 92), (300, 92)], rgb("#f0d7a8"), rgb("#c08a55"))
     for row in range(3):
         for i in range(9 - row):
-            x, y = 600 + (i - (8 - row) / 2) * (118 - 22 * row), 22 + 27 * row
-            c.oval(x, y, 22 - 4 * row, 6 - row, rgb("#fff6d8"))
-            c.glow(x, y + 8, 70, 50, LAMP, 0.4)
+            across, y = 600 + (i - (8 - row) / 2) * (118 - 22 * row), 22 + 27 * row
+            c.oval(across, y, 22 - 4 * row, 6 - row, rgb("#fff6d8"))
+            c.glow(across, y + 8, 70, 50, LAMP, 0.4)
     c.shape(star(600, 190, 66), rgb("#ffd23f"))
     c.glow(600, 200, 330, 230, rgb("#ffcf7a"), 0.4)
     c.fade([(260, 420), (940, 420), (1000, 470), (200, 470)], rgb("#c98d55"), rgb("#8d5a35"))
@@ -61,8 +60,12 @@ def _panels(c: Canvas, x: float, side: int) -> None:
         near, far = 300 * (1 - 0.8 * i / 5), 300 * (1 - 0.8 * (i + 1) / 5)
         ends = (x + side * (300 - near), x + side * (300 - far))
         tops = (0.31 * (300 - near), 0.31 * (300 - far))
-        c.fade([(ends[0], tops[0]), (ends[1], tops[1]), (ends[1], 560), (ends[0], 600)],
-               mix(WOOD.pale, WOOD.mid, 0.2 + 0.1 * i), mix(WOOD.mid, WOOD.dark, 0.5 + 0.05 * i), side > 0)
+        c.fade(
+            [(ends[0], tops[0]), (ends[1], tops[1]), (ends[1], 560), (ends[0], 600)],
+            mix(WOOD.pale, WOOD.mid, 0.2 + 0.1 * i),
+            mix(WOOD.mid, WOOD.dark, 0.5 + 0.05 * i),
+            side > 0,
+        )
         c.line([(ends[1], tops[1]), (ends[1], 600)], WOOD.dark, 4)
 
 
@@ -71,8 +74,9 @@ def _dais(c: Canvas) -> None:
     for i in range(7):
         x = 402 + i * 54
         c.box(x - 16, 330, 32, 60, rgb("#5d2a22"), 1, 8)
-        c.shape([(x - 17, 398), (x - 15, 362), (x, 352), (x + 15, 362), (x + 17, 398)],
-                (rgb("#263a55"), PAPER)[i % 3 == 1])
+        c.shape(
+            [(x - 17, 398), (x - 15, 362), (x, 352), (x + 15, 362), (x + 17, 398)], (rgb("#263a55"), PAPER)[i % 3 == 1]
+        )
         c.disc(x, 343, 11, rgb("#3a2620"))
     c.fade([(370, 388), (760, 388), (772, 446), (358, 446)], rgb("#d9a066"), rgb("#9a6138"))
     c.box(366, 384, 398, 9, rgb("#f0c68f"))
@@ -99,19 +103,33 @@ def _seats(c: Canvas, row: int) -> None:
         wide = 25 * size
         if c.dice.random() < 0.72:
             c.disc(x, y - 32 * size, 9.5 * size, mix(rgb("#2e1c1a"), WOOD.mid, c.dice.random() * 0.3))
-            c.box(x - 15 * size, y - 24 * size, 30 * size, 40 * size,
-                  c.dice.choice((rgb("#2b3d58"), PAPER, rgb("#5f6f58"), rgb("#7a3b45"))), 1, 12 * size)
-        c.fade([(x - wide, y + 40 * size), (x - wide, y - 4 * size), (x - wide * 0.8, y - 11 * size),
-                (x + wide * 0.8, y - 11 * size), (x + wide, y - 4 * size), (x + wide,
-                                                                            y + 40 * size)], rgb("#b3242a"),
-               rgb("#5a1118"))
+            c.box(
+                x - 15 * size,
+                y - 24 * size,
+                30 * size,
+                40 * size,
+                c.dice.choice((rgb("#2b3d58"), PAPER, rgb("#5f6f58"), rgb("#7a3b45"))),
+                1,
+                12 * size,
+            )
+        c.fade(
+            [
+                (x - wide, y + 40 * size),
+                (x - wide, y - 4 * size),
+                (x - wide * 0.8, y - 11 * size),
+                (x + wide * 0.8, y - 11 * size),
+                (x + wide, y - 4 * size),
+                (x + wide, y + 40 * size),
+            ],
+            rgb("#b3242a"),
+            rgb("#5a1118"),
+        )
 
 
 def _ceiling(c: Canvas) -> None:
     c.box(0, 0, 1200, 54, rgb("#c3d3d6"))
     for i in range(5):
-        c.shape([(60 + i * 240, 18), (180 + i * 240, 18), (190 + i * 240, 40), (50 + i * 240, 40)],
-                rgb("#fffdf0"))
+        c.shape([(60 + i * 240, 18), (180 + i * 240, 18), (190 + i * 240, 40), (50 + i * 240, 40)], rgb("#fffdf0"))
         c.glow(120 + i * 240, 60, 150, 90, PAPER, 0.8)
 
 
@@ -127,8 +145,11 @@ def counter(c: Canvas) -> None:
         c.box(40 + i * 46.6, 486, 2, 124, rgb("#6d452b"), 0.5)
     c.box(26, 458, 1148, 18, rgb("#f4efe4"), 1, 4)
     floor(c, 608, rgb("#d9d4c6"), rgb("#a89f8e"), rgb("#857b6a"))
-    for x, base, high, colour in ((290, 690, 250, LACQUER), (560, 676, 240, rgb("#3c5a78")),
-                                  (830, 700, 256, OCHRE.mid)):
+    for x, base, high, colour in (
+        (290, 690, 250, LACQUER),
+        (560, 676, 240, rgb("#3c5a78")),
+        (830, 700, 256, OCHRE.mid),
+    ):
         c.oval(x, base, 46, 9, INK, 0.3)
         person(c, x, base, high, colour)
     for x in (20, 1182):
@@ -144,8 +165,7 @@ def _window(c: Canvas, x: float, i: int) -> None:
     c.box(x + 64, 214, 106, 44, INK, 1, 6)
     c.box(x + 70, 220, 94, 32, rgb("#20302c"), 1, 4)
     for j in range(3):
-        c.box(x + 82 + j * 25, 228, 19, 16, (rgb("#ff6a4d"), rgb("#ffd166"), rgb("#7ed29a"),
-                                             rgb("#ffd166"))[i], 1, 3)
+        c.box(x + 82 + j * 25, 228, 19, 16, (rgb("#ff6a4d"), rgb("#ffd166"), rgb("#7ed29a"), rgb("#ffd166"))[i], 1, 3)
     if i != 3:
         c.box(x + 78, 388, 80, 90, (rgb("#f7f5ee"), rgb("#8fb3c9"))[i % 2], 1, 26)
         c.disc(x + 118, 366, 25, rgb("#33241f"))

@@ -32,7 +32,7 @@ def smooth(knots: Points, closed: bool = False, steps: int = 8) -> list[Point]:
         return knots[i % count] if closed else knots[min(max(i, 0), count - 1)]
 
     spans = range(count if closed else count - 1)
-    points = [_spline(*(knot(i + k) for k in (-1, 0, 1, 2)), s / steps) for i in spans for s in range(steps)]
+    points = [_spline(knot(i - 1), knot(i), knot(i + 1), knot(i + 2), s / steps) for i in spans for s in range(steps)]
     return points if closed else [*points, knots[-1]]
 
 

@@ -39,9 +39,18 @@ def dawn(c: Canvas) -> None:
     skyline(c, 530, (40, 170), (34, 70), mix(CLAY.mid, haze, 0.3), haze, peak=560, gap=0.5)
     mist(c, 520, 90, haze, 0.75)
     layers(c, mix(CLAY.mid, haze, 0.5), mix(CLAY.mid, CLAY.dark, 0.5), [540, 590], 22)
-    river = [(700, 560), (760, 560), (660, 606), (820, 650), (560, 720), (700, 810), (180, 810), (330, 720),
-             (600, 650),
-             (520, 606)]
+    river = [
+        (700, 560),
+        (760, 560),
+        (660, 606),
+        (820, 650),
+        (560, 720),
+        (700, 810),
+        (180, 810),
+        (330, 720),
+        (600, 650),
+        (520, 606),
+    ]
     c.fade(smooth(river, True), rgb("#fbe3bd"), rgb("#e0a97c"))
     layers(c, CLAY.dark, darker(CLAY.dark, 0.3), [745], 34)
     drifts(c, 560, 660, haze, 5, 0.4)
@@ -96,9 +105,9 @@ def night(c: Canvas) -> None:
     c.box(0, 548, 1200, 6, rgb("#12142f"))
     reflection(c, 552, rgb("#161b42"), 0.35, 9)
     for _ in range(26):
-        glitter(c, c.dice.uniform(40, 1160), 558, c.dice.uniform(620, 760), 12, c.dice.choice((LAMP, GOLD,
-                                                                                               ROSE.pale)),
-                0.6)
+        glitter(
+            c, c.dice.uniform(40, 1160), 558, c.dice.uniform(620, 760), 12, c.dice.choice((LAMP, GOLD, ROSE.pale)), 0.6
+        )
     sampan(c, 330, 690, 170, PLUM)
     c.glow(352, 676, 60, 40, LAMP, 0.7)
 
@@ -122,8 +131,15 @@ def _wet_house(c: Canvas, x: float, y: float, wide: float) -> None:
     wall = mix(rgb("#cdbf9f"), SMOKE.mid, c.dice.uniform(0.25, 0.6))
     c.fade([(x, y), (x + wide, y), (x + wide, 800), (x, 800)], wall, darker(wall, 0.3))
     for i in range(3):
-        shutters(c, x + wide * (0.12 + 0.29 * i), y + 90, wide * 0.17, 100, mix(FERN.dark, TEAL.mid, 0.4),
-                 c.dice.random() < 0.4)
+        shutters(
+            c,
+            x + wide * (0.12 + 0.29 * i),
+            y + 90,
+            wide * 0.17,
+            100,
+            mix(FERN.dark, TEAL.mid, 0.4),
+            c.dice.random() < 0.4,
+        )
     tiles(c, x, y - 20, wide, 84, mix(BRICK, SMOKE.dark, 0.45), 18)
     c.shade([(x, y - 20), (x + wide, y - 20), (x + wide, y + 60), (x, y + 60)], lighter(TEAL.pale, 0.4), 0.16)
 

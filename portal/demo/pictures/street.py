@@ -11,8 +11,9 @@ from .water import hat
 HAIR: Colour = (58, 42, 36)
 
 
-def person(c: Canvas, x: float, base: float, high: float, colour: Colour, hatted: bool = False,
-           stride: float = 0.1) -> None:
+def person(
+    c: Canvas, x: float, base: float, high: float, colour: Colour, hatted: bool = False, stride: float = 0.1
+) -> None:
     """Draw a small faceless walker."""
     legs = mix(colour, INK, 0.55)
     for side in (-1, 1):
@@ -20,12 +21,20 @@ def person(c: Canvas, x: float, base: float, high: float, colour: Colour, hatted
         c.shape(ribbon([hip, foot], lambda t: high * (0.052 - 0.022 * t)), legs)
         c.oval(foot[0] + high * 0.02, base - high * 0.008, high * 0.045, high * 0.018, darker(legs, 0.4))
     c.box(x - high * 0.03, base - high * 0.86, high * 0.06, high * 0.07, HAIR)
-    body = [(x - high * 0.085, base - high * 0.42), (x - high * 0.09, base - high * 0.6),
-            (x - high * 0.125, base - high * 0.76), (x - high * 0.04, base - high * 0.825)]
+    body = [
+        (x - high * 0.085, base - high * 0.42),
+        (x - high * 0.09, base - high * 0.6),
+        (x - high * 0.125, base - high * 0.76),
+        (x - high * 0.04, base - high * 0.825),
+    ]
     c.shape(smooth(both_sides(body, x), True, 4), colour)
     for side in (-1, 1):
-        arm = curve((x + side * high * 0.1, base - high * 0.77), (x + side * high * 0.17, base - high * 0.62),
-                    (x + side * high * 0.12, base - high * 0.46), 8)
+        arm = curve(
+            (x + side * high * 0.1, base - high * 0.77),
+            (x + side * high * 0.17, base - high * 0.62),
+            (x + side * high * 0.12, base - high * 0.46),
+            8,
+        )
         c.shape(ribbon(arm, lambda t: high * (0.032 - 0.01 * t)), darker(colour, 0.16))
     c.oval(x, base - high * 0.92, high * 0.062, high * 0.074, HAIR)
     if hatted:
@@ -49,12 +58,13 @@ def bicycle(c: Canvas, x: float, base: float, size: float, colour: Colour) -> No
             c.line(spoke, darker(colour, 0.3), 0.8, 0.5)
     pedal, seat = (x - size * 0.06, base - radius * 0.9), (x - size * 0.2, base - radius * 2.1)
     head = (x + size * 0.34, base - radius * 2.05)
-    for one, other in ((back, pedal), (pedal, seat), (seat, back), (pedal, head), (seat, head),
-                       (head, front)):
+    for one, other in ((back, pedal), (pedal, seat), (seat, back), (pedal, head), (seat, head), (head, front)):
         c.line([one, other], colour, thin * 1.4)
-    c.line([head, (head[0] - size * 0.03, head[1] - size * 0.16),
-            (head[0] - size * 0.16, head[1] - size * 0.17)],
-           darker(colour, 0.4), thin * 1.3)
+    c.line(
+        [head, (head[0] - size * 0.03, head[1] - size * 0.16), (head[0] - size * 0.16, head[1] - size * 0.17)],
+        darker(colour, 0.4),
+        thin * 1.3,
+    )
     c.box(seat[0] - size * 0.1, seat[1] - size * 0.06, size * 0.2, size * 0.06, INK, 1, size * 0.02)
 
 
@@ -62,13 +72,20 @@ def rider(c: Canvas, x: float, base: float, size: float, colour: Colour) -> None
     """Draw someone cycling away from the viewer."""
     c.box(x - size * 0.035, base - size * 0.5, size * 0.07, size * 0.5, darker(INK, 0.1), 1, size * 0.03)
     c.line([(x - size * 0.14, base - size * 0.72), (x + size * 0.14, base - size * 0.72)], INK, size * 0.04)
-    body = [(x - size * 0.13, base - size * 0.42), (x - size * 0.14, base - size * 0.75),
-            (x, base - size * 0.95),
-            (x + size * 0.14, base - size * 0.75), (x + size * 0.13, base - size * 0.42)]
+    body = [
+        (x - size * 0.13, base - size * 0.42),
+        (x - size * 0.14, base - size * 0.75),
+        (x, base - size * 0.95),
+        (x + size * 0.14, base - size * 0.75),
+        (x + size * 0.13, base - size * 0.42),
+    ]
     c.shape(smooth(body, True, 5), colour)
     for side in (-1, 1):
-        c.line([(x + side * size * 0.07, base - size * 0.45), (x + side * size * 0.1, base - size * 0.12)],
-               mix(colour, INK, 0.5), size * 0.07)
+        c.line(
+            [(x + side * size * 0.07, base - size * 0.45), (x + side * size * 0.1, base - size * 0.12)],
+            mix(colour, INK, 0.5),
+            size * 0.07,
+        )
     c.disc(x, base - size * 1.0, size * 0.09, WOOD.dark)
     hat(c, x, base - size * 1.01, size * 0.24, CREAM)
 
@@ -77,9 +94,15 @@ def bus(c: Canvas, x: float, base: float, wide: float, body: Colour, glass: Colo
     """Draw a city bus in profile, heading right."""
     high, floor = wide * 0.31, base - wide * 0.035
     c.glow(x + wide / 2, base, wide * 0.58, wide * 0.045, INK, 0.6)
-    shell = [(x, floor), (x, floor - high * 0.86), (x + wide * 0.03, floor - high),
-             (x + wide * 0.95, floor - high),
-             (x + wide * 0.99, floor - high * 0.8), (x + wide, floor - high * 0.3), (x + wide, floor)]
+    shell = [
+        (x, floor),
+        (x, floor - high * 0.86),
+        (x + wide * 0.03, floor - high),
+        (x + wide * 0.95, floor - high),
+        (x + wide * 0.99, floor - high * 0.8),
+        (x + wide, floor - high * 0.3),
+        (x + wide, floor),
+    ]
     c.fade(shell, lighter(body, 0.18), darker(body, 0.12))
     c.box(x, floor - high * 0.3, wide, high * 0.09, PAPER, 0.9)
     c.box(x + wide * 0.12, floor - high * 1.07, wide * 0.26, high * 0.1, lighter(body, 0.35), 1, 5)
@@ -96,16 +119,28 @@ def _bus_glass(c: Canvas, x: float, floor: float, wide: float, high: float, glas
         left = x + wide * (0.025 + i * 0.125)
         if i not in (2, 5):
             c.box(left, floor - high * 0.84, wide * 0.112, high * 0.44, glass, 1, 5)
-            c.shape([(left + wide * 0.02, floor - high * 0.4), (left + wide * 0.055, floor - high * 0.84),
-                     (left + wide * 0.085, floor - high * 0.84), (left + wide * 0.05,
-                                                                  floor - high * 0.4)], PAPER, 0.16)
+            c.shape(
+                [
+                    (left + wide * 0.02, floor - high * 0.4),
+                    (left + wide * 0.055, floor - high * 0.84),
+                    (left + wide * 0.085, floor - high * 0.84),
+                    (left + wide * 0.05, floor - high * 0.4),
+                ],
+                PAPER,
+                0.16,
+            )
     for left in (x + wide * 0.278, x + wide * 0.655):
         for half in (0, 0.05):
-            c.box(left + wide * half, floor - high * 0.84, wide * 0.047, high * 0.8, darker(glass, 0.18), 1,
-                  4)
-    c.shape([(x + wide * 0.79, floor - high * 0.84), (x + wide * 0.955, floor - high * 0.84),
-             (x + wide * 0.985, floor - high * 0.4), (x + wide * 0.79, floor - high * 0.4)], lighter(glass,
-                                                                                                     0.12))
+            c.box(left + wide * half, floor - high * 0.84, wide * 0.047, high * 0.8, darker(glass, 0.18), 1, 4)
+    c.shape(
+        [
+            (x + wide * 0.79, floor - high * 0.84),
+            (x + wide * 0.955, floor - high * 0.84),
+            (x + wide * 0.985, floor - high * 0.4),
+            (x + wide * 0.79, floor - high * 0.4),
+        ],
+        lighter(glass, 0.12),
+    )
     c.box(x + wide * 0.88, floor - high * 0.84, wide * 0.008, high * 0.44, darker(glass, 0.4))
 
 
@@ -113,13 +148,26 @@ def van(c: Canvas, x: float, base: float, wide: float, body: Colour, glass: Colo
     """Draw the plain shell of an ambulance or delivery van, heading right."""
     high, floor = wide * 0.46, base - wide * 0.06
     c.glow(x + wide / 2, base, wide * 0.6, wide * 0.06, INK, 0.55)
-    shell = [(x, floor), (x, floor - high * 0.93), (x + wide * 0.03, floor - high),
-             (x + wide * 0.66, floor - high),
-             (x + wide * 0.84, floor - high * 0.55), (x + wide * 0.98, floor - high * 0.45),
-             (x + wide, floor - high * 0.3), (x + wide, floor)]
+    shell = [
+        (x, floor),
+        (x, floor - high * 0.93),
+        (x + wide * 0.03, floor - high),
+        (x + wide * 0.66, floor - high),
+        (x + wide * 0.84, floor - high * 0.55),
+        (x + wide * 0.98, floor - high * 0.45),
+        (x + wide, floor - high * 0.3),
+        (x + wide, floor),
+    ]
     c.fade(shell, lighter(body, 0.3), darker(body, 0.1))
-    c.shape([(x + wide * 0.58, floor - high * 0.88), (x + wide * 0.66, floor - high * 0.88),
-             (x + wide * 0.79, floor - high * 0.54), (x + wide * 0.58, floor - high * 0.54)], glass)
+    c.shape(
+        [
+            (x + wide * 0.58, floor - high * 0.88),
+            (x + wide * 0.66, floor - high * 0.88),
+            (x + wide * 0.79, floor - high * 0.54),
+            (x + wide * 0.58, floor - high * 0.54),
+        ],
+        glass,
+    )
     for share in (0.2, 0.8):
         c.disc(x + wide * share, floor, wide * 0.1, darker(body, 0.55))
         wheel(c, x + wide * share, base - wide * 0.075, wide * 0.078)
@@ -135,27 +183,36 @@ def heap(c: Canvas, x: float, base: float, wide: float, colour: Colour, size: fl
             py = base - wide * 0.2 - row * size * 1.25
             c.disc(px, py, size, mix(colour, darker(colour, 0.3), c.dice.random() * 0.6))
             c.disc(px - size * 0.3, py - size * 0.3, size * 0.28, lighter(colour, 0.6), 0.7)
-    basket = [(x - wide * 0.55, base - wide * 0.22), (x + wide * 0.55, base - wide * 0.22),
-              (x + wide * 0.42, base),
-              (x - wide * 0.42, base)]
+    basket = [
+        (x - wide * 0.55, base - wide * 0.22),
+        (x + wide * 0.55, base - wide * 0.22),
+        (x + wide * 0.42, base),
+        (x - wide * 0.42, base),
+    ]
     c.fade(basket, WOOD.pale, WOOD.mid)
     for i in range(1, 4):
         y = base - wide * 0.22 + wide * 0.22 * i / 4
         c.line([(x - wide * 0.52, y), (x + wide * 0.52, y)], WOOD.dark, 1, 0.5)
 
 
-def stall(c: Canvas, x: float, base: float, wide: float, high: float, one: Colour, other: Colour,
-          goods: tuple[Colour, ...]) -> None:
+def stall(
+    c: Canvas, x: float, base: float, wide: float, high: float, one: Colour, other: Colour, goods: tuple[Colour, ...]
+) -> None:
     """Draw a market stall: poles, dark inside, heaped counter, striped awning."""
     c.glow(x + wide / 2, base, wide * 0.7, high * 0.08, INK, 0.5)
     c.box(x + wide * 0.04, base - high * 0.8, wide * 0.92, high * 0.5, mix(WOOD.dark, INK, 0.3))
     for share in (0.03, 0.95):
         c.box(x + wide * share, base - high * 0.86, wide * 0.025, high * 0.86, WOOD.dark)
     for i, colour in enumerate(goods):
-        heap(c, x + wide * (i + 0.5) / len(goods), base - high * 0.32, wide / len(goods) * 0.82, colour,
-             wide / len(goods) * 0.1)
-    c.fade([(x, base - high * 0.34), (x + wide, base - high * 0.34), (x + wide, base), (x, base)], WOOD.mid,
-           WOOD.dark)
+        heap(
+            c,
+            x + wide * (i + 0.5) / len(goods),
+            base - high * 0.32,
+            wide / len(goods) * 0.82,
+            colour,
+            wide / len(goods) * 0.1,
+        )
+    c.fade([(x, base - high * 0.34), (x + wide, base - high * 0.34), (x + wide, base), (x, base)], WOOD.mid, WOOD.dark)
     for i in range(1, 9):
         c.box(x + wide * i / 9, base - high * 0.34, 1.6, high * 0.34, WOOD.dark, 0.7)
     c.box(x - 4, base - high * 0.36, wide + 8, high * 0.04, WOOD.pale)
@@ -167,13 +224,17 @@ def umbrella(c: Canvas, x: float, y: float, size: float, colour: Colour, pole: f
     if pole:
         c.box(x - size * 0.02, y, size * 0.04, pole, darker(colour, 0.6))
     dome = arc(x, y, size, size * 0.72, 180, 360, 30)
-    hem = [p for i in range(5, 0, -1) for p in arc(x - size + size * 0.4 * (i - 0.5), y, size * 0.2,
-                                                   size * 0.07, 0,
-                                                   -180, 8)]
+    hem = [
+        p
+        for i in range(5, 0, -1)
+        for p in arc(x - size + size * 0.4 * (i - 0.5), y, size * 0.2, size * 0.07, 0, -180, 8)
+    ]
     c.fade(dome + hem, lighter(colour, 0.14), darker(colour, 0.2))
     for share in (-0.6, -0.2, 0.2, 0.6):
-        rib = [(x + size * share * math.sin(t * math.pi / 16), y - size * 0.72 * math.cos(t * math.pi / 16))
-               for t in range(9)]
+        rib = [
+            (x + size * share * math.sin(t * math.pi / 16), y - size * 0.72 * math.cos(t * math.pi / 16))
+            for t in range(9)
+        ]
         c.line(rib, darker(colour, 0.35), max(size * 0.012, 0.8), 0.6)
 
 

@@ -43,11 +43,15 @@ def old_street(c: Canvas) -> None:
     c.backdrop([rgb("#b9d3d3"), rgb("#e6e4cb"), rgb("#fbe9c6")], 0, 500)
     cloud(c, 900, 130, 420, PAPER, 0.7)
     row_of_houses(c, 640, 92, (90, 120), -30, 1210, 0, rgb("#eee2c4"), 0.6)
-    walls = ((rgb("#e8bd5c"), rgb("#2f6b5a"), 3), (rgb("#d98f6a"), rgb("#7a3a2a"), 2),
-             (rgb("#cddcc8"), rgb("#3b6a78"), 4),
-             (rgb("#f1dda6"), rgb("#8a3f2c"), 3), (rgb("#b9cfd2"), rgb("#2f5f6b"), 2), (rgb("#e6b08a"),
-                                                                                        rgb("#2f6b5a"), 4),
-             (rgb("#ecd08a"), rgb("#7a3a2a"), 3))
+    walls = (
+        (rgb("#e8bd5c"), rgb("#2f6b5a"), 3),
+        (rgb("#d98f6a"), rgb("#7a3a2a"), 2),
+        (rgb("#cddcc8"), rgb("#3b6a78"), 4),
+        (rgb("#f1dda6"), rgb("#8a3f2c"), 3),
+        (rgb("#b9cfd2"), rgb("#2f5f6b"), 2),
+        (rgb("#e6b08a"), rgb("#2f6b5a"), 4),
+        (rgb("#ecd08a"), rgb("#7a3a2a"), 3),
+    )
     x = -50.0
     for i, (wall, trim, levels) in enumerate(walls):
         wide = (170, 200, 150, 210, 190, 160, 220)[i]
@@ -59,8 +63,7 @@ def old_street(c: Canvas) -> None:
     _wires(c)
     _shop_lanterns(c)
     bicycle(c, 330, 752, 130, rgb("#7a2a22"))
-    for px, base, high, colour in ((480, 742, 120, TEAL.mid), (900, 748, 124, ROSE.mid),
-                                   (950, 744, 96, OCHRE.mid)):
+    for px, base, high, colour in ((480, 742, 120, TEAL.mid), (900, 748, 124, ROSE.mid), (950, 744, 96, OCHRE.mid)):
         c.oval(px, base, 26, 5, INK, 0.3)
         person(c, px, base, high, colour, px == 480)
 
@@ -84,12 +87,12 @@ def bus_street(c: Canvas) -> None:
     c.fade([(0, 574), (1200, 574), (1200, 800), (0, 800)], rgb("#8d8480"), rgb("#57504f"))
     c.box(0, 570, 1200, 9, rgb("#f0e4cf"))
     for i in range(9):
-        c.shape([(20 + i * 150, 752), (110 + i * 150, 752), (100 + i * 150, 764), (6 + i * 150, 764)],
-                rgb("#f5e6c0"), 0.85)
+        c.shape(
+            [(20 + i * 150, 752), (110 + i * 150, 752), (100 + i * 150, 764), (6 + i * 150, 764)], rgb("#f5e6c0"), 0.85
+        )
     _shelter(c, 985, 580)
     bus(c, 190, 700, 740, rgb("#1f7a4a"), rgb("#2d4a50"))
-    for x, base, high, colour in ((1000, 596, 104, LACQUER), (1050, 598, 96, TEAL.mid),
-                                  (128, 590, 100, OCHRE.mid)):
+    for x, base, high, colour in ((1000, 596, 104, LACQUER), (1050, 598, 96, TEAL.mid), (128, 590, 100, OCHRE.mid)):
         person(c, x, base, high, colour, colour == OCHRE.mid)
     street_lamp(c, 150, 590, 420, rgb("#4b4542"), 1)
 
@@ -101,8 +104,7 @@ def _shelter(c: Canvas, x: float, base: float) -> None:
     c.box(x - 70, base - 130, 200, 110, rgb("#cfe0dc"), 0.55)
     for px in (x - 72, x + 124):
         c.box(px, base - 140, 8, 142, rgb("#4b4542"))
-    c.shape([(x - 96, base - 140), (x - 84, base - 162), (x + 150, base - 162), (x + 160, base - 140)],
-            LACQUER)
+    c.shape([(x - 96, base - 140), (x - 84, base - 162), (x + 150, base - 162), (x + 160, base - 140)], LACQUER)
     bench(c, x - 50, base, 160, WOOD.mid)
     c.box(x - 104, base - 190, 6, 194, rgb("#4b4542"))
     c.disc(x - 101, base - 200, 26, PAPER)
@@ -113,8 +115,7 @@ def _shelter(c: Canvas, x: float, base: float) -> None:
 
 def crossroads(c: Canvas) -> None:
     c.box(0, 0, 1200, 800, rgb("#d8c9a4"))
-    for x, y, wide, high in ((-10, -10, 410, 240), (800, -10, 420, 240), (-10, 570, 410, 250),
-                             (800, 570, 420, 250)):
+    for x, y, wide, high in ((-10, -10, 410, 240), (800, -10, 420, 240), (-10, 570, 410, 250), (800, 570, 420, 250)):
         _city_block(c, x, y, wide, high)
     c.box(0, 262, 1200, 276, rgb("#877c74"))
     c.box(432, 0, 336, 800, rgb("#877c74"))
@@ -173,9 +174,22 @@ def _roof_above(c: Canvas, x: float, y: float, wide: float, high: float) -> None
 
 
 MOTORBIKES = (
-    (330, 470, 0), (270, 440, 0), (345, 425, 0), (230, 490, 0), (860, 350, 0), (880, 310, 0),
-    (480, 620, 90), (520, 650, 90), (540, 605, 90), (690, 130, 90), (720, 90, 90), (660, 80, 90),
-    (520, 330, 30), (700, 470, 35), (560, 500, 60), (660, 310, 20),
+    (330, 470, 0),
+    (270, 440, 0),
+    (345, 425, 0),
+    (230, 490, 0),
+    (860, 350, 0),
+    (880, 310, 0),
+    (480, 620, 90),
+    (520, 650, 90),
+    (540, 605, 90),
+    (690, 130, 90),
+    (720, 90, 90),
+    (660, 80, 90),
+    (520, 330, 30),
+    (700, 470, 35),
+    (560, 500, 60),
+    (660, 310, 20),
 )
 
 
@@ -190,8 +204,7 @@ def _traffic(c: Canvas) -> None:
     for x, y, degrees in MOTORBIKES:
         _motorbike(c, x, y, degrees)
     for i in range(14):
-        x, y = c.dice.choice(((400, 290 + i * 16), (460 + i * 20, 235), (800, 300 + i * 15),
-                              (460 + i * 20, 565)))
+        x, y = c.dice.choice(((400, 290 + i * 16), (460 + i * 20, 235), (800, 300 + i * 15), (460 + i * 20, 565)))
         c.disc(x + 3, y + 4, 8, INK, 0.3)
         c.disc(x, y, 8, c.dice.choice((CREAM, LACQUER, TEAL.mid, OCHRE.mid)))
         c.disc(x, y, 2.5, WOOD.mid)

@@ -99,8 +99,7 @@ def _censer(c: Canvas, x: float, base: float) -> None:
     bowl = arc(x, base - 76, 74, 62, 0, 180, 24)
     c.oval(x, base - 2, 90, 10, INK, 0.35)
     for side in (-1, 1):
-        c.shape([(x + side * 54, base - 44), (x + side * 30, base - 28), (x + side * 48, base)],
-                rgb("#4c3520"))
+        c.shape([(x + side * 54, base - 44), (x + side * 30, base - 28), (x + side * 48, base)], rgb("#4c3520"))
     c.fade(bowl, rgb("#a5793a"), rgb("#4c3520"))
     c.box(x - 82, base - 84, 164, 14, rgb("#8f6731"), 1, 6)
 
@@ -111,8 +110,7 @@ def river_boats(c: Canvas) -> None:
     far_trees(c, 330, 110, rgb("#a9bf90"))
     c.backdrop([rgb("#cfd9a8"), rgb("#6fa58c"), rgb("#1f5a58")], 326, 800)
     mist(c, 318, 50, rgb("#f1eccb"), 0.7)
-    for x, base, high in ((90, 350, 260), (170, 346, 200), (1090, 350, 280), (1010, 342, 190),
-                          (300, 340, 150)):
+    for x, base, high in ((90, 350, 260), (170, 346, 200), (1090, 350, 280), (1010, 342, 190), (300, 340, 150)):
         palm(c, x, base, high, rgb("#3d7353"), 0.1 if x < 600 else -0.1)
     bush(c, 60, 360, 260, 90, FERN)
     bush(c, 1140, 362, 280, 100, FERN)
@@ -123,21 +121,24 @@ def river_boats(c: Canvas) -> None:
     for x, y, wide in ((300, 420, 120), (560, 400, 96), (800, 440, 130)):
         sampan(c, x, y, wide, WOOD)
         rower(c, x - wide * 0.34, y, wide * 0.3, TEAL.dark, -1)
-    for x, y, wide, fruit, shirt in ((330, 560, 330, "#e9a32f", LACQUER), (850, 530, 300, "#7fa23c",
-                                                                           rgb("#8a4f86")),
-                                     (600, 700, 470, "#d8432c", rgb("#2f6f9c"))):
+    for x, y, wide, fruit, shirt in (
+        (330, 560, 330, "#e9a32f", LACQUER),
+        (850, 530, 300, "#7fa23c", rgb("#8a4f86")),
+        (600, 700, 470, "#d8432c", rgb("#2f6f9c")),
+    ):
         _cargo(c, x, y, wide, rgb(fruit), shirt)
 
 
 def _stilt_house(c: Canvas, x: float, base: float) -> None:
     for dx in (-60, -20, 20, 60):
         c.box(x + dx, base - 46, 5, 50, WOOD.dark)
-    c.fade([(x - 72, base - 110), (x + 76, base - 110), (x + 76, base - 40), (x - 72, base - 40)], WOOD.pale,
-           WOOD.mid)
+    c.fade([(x - 72, base - 110), (x + 76, base - 110), (x + 76, base - 40), (x - 72, base - 40)], WOOD.pale, WOOD.mid)
     c.box(x - 20, base - 92, 34, 52, WOOD.dark)
-    c.fade([(x - 94, base - 104), (x - 50, base - 160), (x + 54, base - 160), (x + 98, base - 104)],
-           rgb("#c9995a"),
-           rgb("#7d5630"))
+    c.fade(
+        [(x - 94, base - 104), (x - 50, base - 160), (x + 54, base - 160), (x + 98, base - 104)],
+        rgb("#c9995a"),
+        rgb("#7d5630"),
+    )
 
 
 def _cargo(c: Canvas, x: float, y: float, wide: float, fruit: Colour, shirt: Colour) -> None:
@@ -145,9 +146,12 @@ def _cargo(c: Canvas, x: float, y: float, wide: float, fruit: Colour, shirt: Col
     rower(c, x - wide * 0.33, y - wide * 0.01, wide * 0.42, shirt, -1)
     for row in range(4):
         for i in range(9 - row * 2):
-            c.disc(x + wide * 0.09 + (i - 4 + row) * wide * 0.056, y - wide * (0.02 + 0.034 * row),
-                   wide * 0.032,
-                   mix(fruit, darker(fruit, 0.35), c.dice.random() * 0.7))
+            c.disc(
+                x + wide * 0.09 + (i - 4 + row) * wide * 0.056,
+                y - wide * (0.02 + 0.034 * row),
+                wide * 0.032,
+                mix(fruit, darker(fruit, 0.35), c.dice.random() * 0.7),
+            )
     sampan(c, x, y, wide, Tone(WOOD.pale, rgb("#a3683d"), rgb("#54301f")), False)
 
 
@@ -189,17 +193,26 @@ def _terrace(c: Canvas, near: float) -> None:
     c.fade([*raised, (1230, deep), (-10, deep)], lighter(paddy, 0.3), darker(paddy, 0.2))
     if round(near * 18) % 4 == 2:
         shine = [p for p in raised if 300 + 240 * near < p[0] < 760 + 200 * near]
-        c.shape(ribbon([(x, y + thick * 1.1) for x, y in shine],
-                       lambda t: thick * 0.8 * math.sin(math.pi * t)),
-                rgb("#e9f2e6"), 0.75)
+        c.shape(
+            ribbon([(x, y + thick * 1.1) for x, y in shine], lambda t: thick * 0.8 * math.sin(math.pi * t)),
+            rgb("#e9f2e6"),
+            0.75,
+        )
 
 
 def _hut(c: Canvas, x: float, base: float, size: float) -> None:
     c.box(x - size * 0.5, base - size * 0.55, size, size * 0.55, WOOD.mid)
     c.box(x - size * 0.12, base - size * 0.4, size * 0.24, size * 0.4, WOOD.dark)
-    c.fade([(x - size * 0.8, base - size * 0.45), (x - size * 0.3, base - size * 1.1),
+    c.fade(
+        [
+            (x - size * 0.8, base - size * 0.45),
+            (x - size * 0.3, base - size * 1.1),
             (x + size * 0.3, base - size * 1.1),
-            (x + size * 0.8, base - size * 0.45)], rgb("#d6ad6b"), rgb("#82592f"))
+            (x + size * 0.8, base - size * 0.45),
+        ],
+        rgb("#d6ad6b"),
+        rgb("#82592f"),
+    )
 
 
 SCENES = {

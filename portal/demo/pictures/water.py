@@ -13,8 +13,7 @@ def reflection(c: Canvas, shore: float, tint: Colour, strength: float = 0.45, ri
     """Fill everything below the shore with the rippled mirror image of what stands above it."""
     low = round(shore * c.unit)
     depth = c.image.height - low
-    mirror = c.image.crop((0, max(low - depth, 0), c.image.width,
-                           low)).transpose(Image.Transpose.FLIP_TOP_BOTTOM)
+    mirror = c.image.crop((0, max(low - depth, 0), c.image.width, low)).transpose(Image.Transpose.FLIP_TOP_BOTTOM)
     mirror = mirror.resize((c.image.width, depth), Image.Resampling.BILINEAR)
     y, turn = 0, 0.0
     while y < depth:
@@ -29,26 +28,30 @@ def reflection(c: Canvas, shore: float, tint: Colour, strength: float = 0.45, ri
     c.wash(shore, 800, tint, strength, min(strength + 0.3, 1))
 
 
-def ripples(c: Canvas, top: float, bottom: float, colour: Colour, count: int = 90,
-            alpha: float = 0.4) -> None:
+def ripples(c: Canvas, top: float, bottom: float, colour: Colour, count: int = 90, alpha: float = 0.4) -> None:
     """Scatter thin level glints, larger towards the viewer."""
     for _ in range(count):
         near = c.dice.random() ** 1.4
         y = top + (bottom - top) * near
-        c.oval(c.dice.uniform(-40, 1240), y, (14 + 60 * near) * c.dice.uniform(0.4, 1), 0.7 + 1.8 * near,
-               colour,
-               alpha * c.dice.uniform(0.5, 1))
+        c.oval(
+            c.dice.uniform(-40, 1240),
+            y,
+            (14 + 60 * near) * c.dice.uniform(0.4, 1),
+            0.7 + 1.8 * near,
+            colour,
+            alpha * c.dice.uniform(0.5, 1),
+        )
 
 
-def glitter(c: Canvas, x: float, top: float, bottom: float, wide: float, colour: Colour,
-            alpha: float = 0.75) -> None:
+def glitter(c: Canvas, x: float, top: float, bottom: float, wide: float, colour: Colour, alpha: float = 0.75) -> None:
     """Draw the broken path of light below a sun, moon or lamp."""
     y = top
     while y < bottom:
         near = (y - top) / (bottom - top)
         half = wide * (0.35 + 0.65 * near) * c.dice.uniform(0.35, 1)
-        c.oval(x + c.dice.uniform(-0.4, 0.4) * wide * near, y, half, 1.1 + 2.4 * near, colour,
-               alpha * (1 - 0.55 * near))
+        c.oval(
+            x + c.dice.uniform(-0.4, 0.4) * wide * near, y, half, 1.1 + 2.4 * near, colour, alpha * (1 - 0.55 * near)
+        )
         y += 3.5 + 9 * near
 
 
@@ -78,11 +81,18 @@ def sampan(c: Canvas, x: float, y: float, wide: float, tone: Tone, roof: bool = 
 
 def rower(c: Canvas, x: float, base: float, size: float, colour: Colour, oar: float = 1) -> None:
     """Draw a small standing figure in a conical hat, leaning on an oar."""
-    body = [(x - size * 0.13, base), (x - size * 0.15, base - size * 0.55),
-            (x - size * 0.02, base - size * 0.76),
-            (x + size * 0.13, base - size * 0.56), (x + size * 0.12, base)]
-    c.line([(x - oar * size * 0.3, base - size * 0.62), (x + oar * size * 0.95, base + size * 0.36)],
-           darker(colour, 0.3), size * 0.035)
+    body = [
+        (x - size * 0.13, base),
+        (x - size * 0.15, base - size * 0.55),
+        (x - size * 0.02, base - size * 0.76),
+        (x + size * 0.13, base - size * 0.56),
+        (x + size * 0.12, base),
+    ]
+    c.line(
+        [(x - oar * size * 0.3, base - size * 0.62), (x + oar * size * 0.95, base + size * 0.36)],
+        darker(colour, 0.3),
+        size * 0.035,
+    )
     c.shape(smooth(body, True, 5), colour)
     c.line([(x, base - size * 0.6), (x + oar * size * 0.26, base - size * 0.34)], colour, size * 0.08)
     c.disc(x, base - size * 0.79, size * 0.1, darker(colour, 0.2))
@@ -107,11 +117,11 @@ def lotus_leaf(c: Canvas, x: float, y: float, rx: float, tone: Tone, tilt: float
     c.oval(x, y, rx * 0.06, ry * 0.06, tone.pale)
 
 
-def petal(c: Canvas, x: float, y: float, length: float, wide: float, degrees: float, colour: Colour,
-          tip: Colour) -> None:
+def petal(
+    c: Canvas, x: float, y: float, length: float, wide: float, degrees: float, colour: Colour, tip: Colour
+) -> None:
     """Draw one pointed petal rising from x, y; degrees 0 points up."""
-    half = [(0, 0), (-wide * 0.4, -length * 0.25), (-wide * 0.5, -length * 0.58),
-            (-wide * 0.2, -length * 0.88)]
+    half = [(0, 0), (-wide * 0.4, -length * 0.25), (-wide * 0.5, -length * 0.58), (-wide * 0.2, -length * 0.88)]
     other = [(-px, py) for px, py in reversed(half[1:])]
     leaf = turned(smooth([*half, (0, -length), *other], True, 5), x, y, degrees)
     c.fade(leaf, tip, colour)
@@ -127,8 +137,16 @@ def lotus(c: Canvas, x: float, y: float, size: float, colour: Colour = PETAL) ->
         petal(c, x, y - size * 0.02, size * 1.0, size * 0.4, degrees, core, mix(tip, colour, 0.35))
     c.oval(x, y - size * 0.42, size * 0.17, size * 0.1, GOLD)
     for degrees in (-62, 62, -40, 40, -18, 20, 0):
-        petal(c, x, y, size * (0.58 if abs(degrees) > 25 else 0.64), size * 0.36, degrees, lighter(core, 0.3),
-              mix(tip, colour, 0.65))
+        petal(
+            c,
+            x,
+            y,
+            size * (0.58 if abs(degrees) > 25 else 0.64),
+            size * 0.36,
+            degrees,
+            lighter(core, 0.3),
+            mix(tip, colour, 0.65),
+        )
 
 
 def bud(c: Canvas, x: float, y: float, size: float, colour: Colour = PETAL) -> None:
@@ -137,7 +155,6 @@ def bud(c: Canvas, x: float, y: float, size: float, colour: Colour = PETAL) -> N
         petal(c, x, y, size, size * 0.42, degrees, core, tip)
 
 
-def stalk(c: Canvas, x: float, base: float, top: tuple[float, float], colour: Colour,
-          width: float = 5) -> None:
+def stalk(c: Canvas, x: float, base: float, top: tuple[float, float], colour: Colour, width: float = 5) -> None:
     line = curve((x, base), (x, (base + top[1]) / 2), top)
     c.shape(ribbon(line, lambda t: width * (0.6 - 0.2 * t)), colour)

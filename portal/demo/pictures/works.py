@@ -70,8 +70,7 @@ def _pitch(c: Canvas) -> None:
     c.line([(600, 474), (600, 634)], chalk, 2.6)
     c.line(arc(600, 550, 66, 26, 0, 360, 40), chalk, 2.6)
     for side in (-1, 1):
-        box = [(600 + side * 219, 512), (600 + side * 150, 512), (600 + side * 164, 594),
-               (600 + side * 250, 594)]
+        box = [(600 + side * 219, 512), (600 + side * 150, 512), (600 + side * 164, 594), (600 + side * 250, 594)]
         c.line(box, chalk, 2.4)
     for _ in range(20):
         x, y = c.dice.uniform(380, 820), c.dice.uniform(490, 625)
@@ -82,15 +81,15 @@ def _pitch(c: Canvas) -> None:
 
 def _floodlight(c: Canvas, x: float, foot: float, size: float, side: int) -> None:
     top = foot - 220 * size
-    c.shape([(x - 9 * size, foot + 40), (x - 4 * size, top), (x + 4 * size, top), (x + 9 * size, foot + 40)],
-            rgb("#c3cbd0"))
+    c.shape(
+        [(x - 9 * size, foot + 40), (x - 4 * size, top), (x + 4 * size, top), (x + 9 * size, foot + 40)], rgb("#c3cbd0")
+    )
     c.glow(x, top - 20 * size, 210 * size, 190 * size, rgb("#fff5cf"), 0.7)
     c.box(x - 56 * size, top - 56 * size, 112 * size, 72 * size, rgb("#2b3a48"), 1, 4)
     for i in range(5):
         for j in range(3):
             c.disc(x + (i - 2) * 21 * size, top + (j * 22 - 42) * size, 8.6 * size, rgb("#fffbe0"))
-    c.shape([(x, top), (x + side * 420 * size, foot + 220), (x + side * 200 * size, foot + 260)],
-            rgb("#fff5cf"), 0.06)
+    c.shape([(x, top), (x + side * 420 * size, foot + 220), (x + side * 200 * size, foot + 260)], rgb("#fff5cf"), 0.06)
 
 
 def construction(c: Canvas) -> None:
@@ -117,8 +116,14 @@ def _frame(c: Canvas, x: float, base: float, wide: float, storeys: int, colour: 
     for level in range(storeys):
         y = base - level * step
         open_sky = level / storeys
-        c.box(x, y - step, wide, step, mix(colour, rgb("#f6d79a"), 0.3 + 0.55 * open_sky),
-              0.85 if level < storeys - 1 else 0)
+        c.box(
+            x,
+            y - step,
+            wide,
+            step,
+            mix(colour, rgb("#f6d79a"), 0.3 + 0.55 * open_sky),
+            0.85 if level < storeys - 1 else 0,
+        )
         if level < storeys * 0.45:
             c.box(x - 6, y - step, wide + 12, step, rgb("#3f7a5c"), 0.72)
         for i in range(6):
@@ -126,8 +131,7 @@ def _frame(c: Canvas, x: float, base: float, wide: float, storeys: int, colour: 
         c.box(x - 14, y - step, wide + 28, 12, darker(colour, 0.28))
         c.box(x - 14, y - step, wide + 28, 3, lighter(colour, 0.35))
     for i in range(16):
-        c.box(x + 4 + i * wide / 16, base - storeys * step - c.dice.uniform(16, 40), 2.5, 40,
-              darker(colour, 0.3))
+        c.box(x + 4 + i * wide / 16, base - storeys * step - c.dice.uniform(16, 40), 2.5, 40, darker(colour, 0.3))
 
 
 def _lattice(c: Canvas, one: Point, other: Point, wide: float, colour: Colour) -> None:
@@ -136,8 +140,7 @@ def _lattice(c: Canvas, one: Point, other: Point, wide: float, colour: Colour) -
     dx, dy = (wide / 2, 0.0) if upright else (0.0, wide / 2)
     count = max(int(math.dist(one, other) / wide), 2)
     for sign in (-1, 1):
-        c.line([(one[0] + sign * dx, one[1] + sign * dy), (other[0] + sign * dx, other[1] + sign * dy)],
-               colour, 4)
+        c.line([(one[0] + sign * dx, one[1] + sign * dy), (other[0] + sign * dx, other[1] + sign * dy)], colour, 4)
     for i in range(count):
         a, b = between(one, other, i / count), between(one, other, (i + 1) / count)
         sign = 1 if i % 2 else -1
@@ -160,8 +163,7 @@ def _crane(c: Canvas, x: float, base: float, high: float, side: int, colour: Col
     c.box(min(x, x + side * 40) + 6, top + 16, 26, 20, rgb("#4b5f63"))
     hook = x + side * reach * 0.66
     c.line([(hook, top + 8), (hook, top + high * 0.22)], INK, 2.4)
-    c.line([(hook - 52, top + high * 0.29), (hook, top + high * 0.22), (hook + 52, top + high * 0.29)], INK,
-           2)
+    c.line([(hook - 52, top + high * 0.29), (hook, top + high * 0.22), (hook + 52, top + high * 0.29)], INK, 2)
     c.box(hook - 64, top + high * 0.29, 128, 12, rgb("#7a4a26"))
     c.box(hook - 58, top + high * 0.29 - 9, 116, 9, rgb("#a56a38"))
 
@@ -185,10 +187,8 @@ def water_tower(c: Canvas) -> None:
 
 def _tank_legs(c: Canvas, x: float, base: float, light: Colour, dark: Colour) -> None:
     for dx, foot in ((-100, -150), (-40, -58), (40, 58), (100, 150)):
-        c.fade([(x + dx - 9, 330), (x + dx + 9, 330), (x + foot + 12, base), (x + foot - 12, base)], light,
-               dark)
-    c.fade([(x - 24, 320), (x + 24, 320), (x + 30, base), (x - 30, base)], rgb("#d6cad9"), rgb("#6a608f"),
-           True)
+        c.fade([(x + dx - 9, 330), (x + dx + 9, 330), (x + foot + 12, base), (x + foot - 12, base)], light, dark)
+    c.fade([(x - 24, 320), (x + 24, 320), (x + 30, base), (x - 30, base)], rgb("#d6cad9"), rgb("#6a608f"), True)
     for y, half in ((430, 118), (520, 128), (610, 140)):
         c.box(x - half, y, half * 2, 10, rgb("#a99dbf"))
     for top, low, half in ((430, 520, 112), (520, 610, 124), (610, 710, 134)):
@@ -202,8 +202,7 @@ def _tank(c: Canvas, x: float, base: float) -> None:
     _tank_legs(c, x, base, light, dark)
     bowl = [(x - 230, 250), *arc(x, 250, 230, 112, 180, 0, 40)]
     c.fade(bowl, light, dark, True)
-    c.fade([(x - 230, 120), (x + 230, 120), (x + 230, 256), (x - 230, 256)], lighter(light, 0.3),
-           rgb("#8a7fac"), True)
+    c.fade([(x - 230, 120), (x + 230, 120), (x + 230, 256), (x - 230, 256)], lighter(light, 0.3), rgb("#8a7fac"), True)
     for i in range(1, 12):
         px = x - 230 * math.cos(math.pi * i / 12)
         c.line([(px, 122), (px, 252), (x + (px - x) * 0.55, 340)], dark, 1.8, 0.5)

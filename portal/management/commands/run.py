@@ -70,7 +70,7 @@ class Command(BaseCommand):
         """The embedded server is held by this process, so that it ends with it and not with a worker."""
         if os.environ.get("DATABASE_URL"):
             return os.environ["DATABASE_URL"]
-        return embedded_database.start(settings.DATABASES["default"]["DATA_DIRECTORY"])
+        return embedded_database.start(settings.EMBEDDED_DATABASE)
 
     def _prepare_database(self) -> None:
         try:
@@ -95,9 +95,24 @@ class Command(BaseCommand):
 
     def _server(self, port: int) -> list[str]:
         return [
-            sys.executable, "-m", "granian", "portal.wsgi:application", "--interface", "wsgi",
-            "--host", HOST, "--port", str(port), "--workers", "2", "--blocking-threads", "4",
-            "--no-ws", "--log-level", "warning", "--respawn-failed-workers",
+            sys.executable,
+            "-m",
+            "granian",
+            "portal.wsgi:application",
+            "--interface",
+            "wsgi",
+            "--host",
+            HOST,
+            "--port",
+            str(port),
+            "--workers",
+            "2",
+            "--blocking-threads",
+            "4",
+            "--no-ws",
+            "--log-level",
+            "warning",
+            "--respawn-failed-workers",
         ]
 
     def _development_server(self, port: int) -> list[str]:
@@ -106,7 +121,9 @@ class Command(BaseCommand):
     def _serve(self, command: list[str], environment: dict[str, str]) -> None:
         """Until the server ends by itself or this process is asked to end; then nothing is left behind."""
         signal.signal(signal.SIGTERM, signal.default_int_handler)
-        server = subprocess.Popen(command, cwd=settings.BASE_DIR, env=environment, start_new_session=True)
+        server = subprocess.Popen(  # noqa: S603 - every word of the command is ours
+            command, cwd=settings.BASE_DIR, env=environment, start_new_session=True
+        )
         try:
             code = server.wait()
         except KeyboardInterrupt:

@@ -1,0 +1,69 @@
+"""The database and the settings of a test run; a client for each role."""
+
+import os
+import sys
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import psycopg2
+import pytest
+
+ROOT = Path(__file__).resolve().parent.parent
+os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "1")  # Playwright runs a loop in the thread of the test
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """The first process finds or starts the server; parallel workers are told its address."""
+    if "PYTEST_XDIST_WORKER" in os.environ:
+        return
+    if os.environ.get("DATABASE_URL"):
+        _answers_or_exit(os.environ["DATABASE_URL"])
+    else:
+        sys.path.insert(0, str(ROOT))
+        from portal import embedded_database
+
+        os.environ["DATABASE_URL"] = embedded_database.start(ROOT / "var" / "test-postgres", durable=False)
+
+
+def _answers_or_exit(url: str) -> None:
+    try:
+        psycopg2.connect(urlsplit(url)._replace(scheme="postgresql").geturl(), connect_timeout=5).close()
+    except psycopg2.Error as error:
+        pytest.exit(f"The database at DATABASE_URL does not answer: {str(error).splitlines()[0]}", returncode=1)
+
+
+@pytest.fixture(autouse=True)
+def _plain_settings(settings, tmp_path_factory):
+    """Static files without a manifest, uploads in a folder of this run."""
+    settings.STORAGES = settings.STORAGES | {
+        "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
+    }
+    settings.WHITENOISE_USE_FINDERS = True
+    settings.WHITENOISE_AUTOREFRESH = True
+    settings.MEDIA_ROOT = tmp_path_factory.getbasetemp() / "media"
+    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+
+
+def _client_of(role: str):
+    from django.test import Client
+    from tests.factories import make_user
+
+    client = Client()
+    client.user = make_user(role)
+    client.force_login(client.user)
+    return client
+
+
+@pytest.fixture
+def reporter_client(db):
+    return _client_of("Phóng viên")
+
+
+@pytest.fixture
+def editor_client(db):
+    return _client_of("Biên tập viên")
+
+
+@pytest.fixture
+def moderator_client(db):
+    return _client_of("Người duyệt ý kiến")
