@@ -46,6 +46,7 @@ def _plain_settings(settings, tmp_path_factory):
 
 def _client_of(role: str):
     from django.test import Client
+
     from tests.factories import make_user
 
     client = Client()

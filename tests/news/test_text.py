@@ -1,5 +1,6 @@
 import pytest
-from news.text import fold, nfc, plain, slugify
+
+from news.text import slugify
 
 GLOSSARY_SLUGS = [
     (
