@@ -3,14 +3,18 @@
 from collections.abc import Callable
 from typing import Any
 
+import phonenumbers
 from django.contrib import admin, messages
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
+from django.utils.text import Truncator
 from django.utils.translation import gettext_lazy, ngettext
+from phonenumbers import PhoneNumberFormat
 
 from comments import moderation
 from comments.models import Comment, ModerationEntry
 
+SHOWN = 200  # characters of a comment in the list
 Move = Callable[..., None]
 MOVES: dict[str, Move] = {"_approve": moderation.approve, "_reject": moderation.reject}
 
@@ -32,7 +36,7 @@ class ModerationEntryInline(admin.TabularInline):
 class CommentAdmin(admin.ModelAdmin):
     actions = ["approve_selected", "reject_selected"]
     inlines = [ModerationEntryInline]
-    list_display = ["title", "name", "status", "article_title", "created_at"]
+    list_display = ["title", "beginning", "name", "status", "article_title", "created_at"]
     list_filter = ["status", ("article__category", admin.RelatedOnlyFieldListFilter)]
     list_select_related = ["article"]
     list_per_page = 50
@@ -42,7 +46,7 @@ class CommentAdmin(admin.ModelAdmin):
         "article",
         "status",
         "name",
-        "phone",
+        "phone_number",
         "title",
         "content",
         "created_at",
@@ -69,6 +73,17 @@ class CommentAdmin(admin.ModelAdmin):
     @admin.display(description=gettext_lazy("article"), ordering="article__title")
     def article_title(self, comment: Comment) -> str:
         return comment.article.title
+
+    @admin.display(description=gettext_lazy("Content"))
+    def beginning(self, comment: Comment) -> str:
+        return Truncator(comment.content).chars(SHOWN)
+
+    @admin.display(description=gettext_lazy("Phone number"))
+    def phone_number(self, comment: Comment) -> str:
+        """Grouped for reading."""
+        if not comment.phone:
+            return "-"
+        return phonenumbers.format_number(phonenumbers.parse(comment.phone), PhoneNumberFormat.INTERNATIONAL)
 
     @admin.action(description=gettext_lazy("Approve selected comments"), permissions=["change"])
     def approve_selected(self, request: HttpRequest, comments: QuerySet[Comment]) -> None:

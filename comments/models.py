@@ -50,7 +50,7 @@ class Comment(models.Model):
 
     article = models.ForeignKey(Article, models.CASCADE, related_name="comments", verbose_name=_("article"))
     name = CharField(_("Full name"), max_length=80)
-    phone = models.CharField(_("Phone number"), max_length=16, blank=True, help_text="E.164")
+    phone = models.CharField(_("Phone number"), max_length=16, blank=True)  # E.164
     title = CharField(_("Title"), max_length=150)
     content = TextField(_("Content"), max_length=2000)
     status = models.CharField(_("Status"), max_length=20, choices=Status, default=Status.PENDING, editable=False)
@@ -65,8 +65,8 @@ class Comment(models.Model):
     objects = CommentQuerySet.as_manager()
 
     class Meta:
-        verbose_name = _("Comment")
-        verbose_name_plural = _("Comments")
+        verbose_name = _("comment")
+        verbose_name_plural = _("comments")
         constraints = [
             models.CheckConstraint(
                 condition=Q(phone="") | Q(consent_at__isnull=False), name="comment_phone_needs_consent"
@@ -100,7 +100,7 @@ class Comment(models.Model):
 class ModerationEntry(models.Model):
     """One line of a comment's moderation log; only ever added, by comments/moderation.py."""
 
-    comment = models.ForeignKey(Comment, models.CASCADE, related_name="moderation_entries", verbose_name=_("Comment"))
+    comment = models.ForeignKey(Comment, models.CASCADE, related_name="moderation_entries", verbose_name=_("comment"))
     by = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.PROTECT, related_name="moderation_entries", verbose_name=_("Moderator")
     )

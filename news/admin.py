@@ -91,11 +91,8 @@ class PhotoAdmin(admin.ModelAdmin):
     def picker(self, request: HttpRequest) -> HttpResponse:
         """The window in which the editor of article bodies chooses a photo of the library."""
         found, _distinct = self.get_search_results(request, self.get_queryset(request), request.GET.get("q", ""))
-        context = {
-            **self.admin_site.each_context(request),
-            "title": _("Choose a photo"),
-            "photos": found[:PICKER_LENGTH],
-        }
+        context = self.admin_site.each_context(request)
+        context |= {"title": _("Choose a photo"), "photos": found[:PICKER_LENGTH], "is_popup": True}
         return render(request, "admin/news/photo/picker.html", context)
 
 
@@ -187,7 +184,6 @@ class PublishingEntryInline(admin.TabularInline):
 @admin.register(Article)
 class ArticleAdmin(RichTextAdmin):
     form = ArticleForm
-    inlines = [PublishingEntryInline]
     autocomplete_fields = ["category", "topics", "author", "photo"]
     list_display = ["title", "state", "category", "author", "published_at"]
     list_filter = [StateFilter, "category"]
@@ -211,6 +207,9 @@ class ArticleAdmin(RichTextAdmin):
             fields = {"live": ["reason"], "withdrawn": []}.get(state, ["publish_at"])
             sets += [(gettext_lazy("Publishing"), {"fields": fields})] if fields else []
         return sets
+
+    def get_inlines(self, request: HttpRequest, obj: Article | None) -> list[type[PublishingEntryInline]]:
+        return [PublishingEntryInline] if obj else []
 
     @admin.display(description=gettext_lazy("status"))
     def state(self, article: Article) -> str:

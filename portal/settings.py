@@ -127,10 +127,13 @@ CSRF_COOKIE_HTTPONLY = True
 CSRF_COOKIE_SAMESITE = SESSION_COOKIE_SAMESITE = "Lax"
 SESSION_COOKIE_AGE = 12 * 60 * 60  # seconds: a working day
 X_FRAME_OPTIONS = "DENY"
+# The one style element that the article editor (django-prose-editor 0.28.0) inserts by script.
+EDITOR_STYLE = "'sha256-PlumsSlvJ7vvWzjqibGAYKq92O3y/4JTxWWsWJvyUYA='"
 CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {
         "default-src": [SELF],
         "script-src": [SELF, NONCE],
+        "style-src": [SELF, EDITOR_STYLE],
         "object-src": [NONE],
         "base-uri": [NONE],
         "form-action": [SELF],

@@ -22,7 +22,7 @@ class Migration(migrations.Migration):
             fields=[
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
                 ("name", news.fields.CharField(max_length=80, verbose_name="Full name")),
-                ("phone", models.CharField(blank=True, help_text="E.164", max_length=16, verbose_name="Phone number")),
+                ("phone", models.CharField(blank=True, max_length=16, verbose_name="Phone number")),
                 ("title", news.fields.CharField(max_length=150, verbose_name="Title")),
                 ("content", news.fields.TextField(max_length=2000, verbose_name="Content")),
                 (
@@ -63,8 +63,8 @@ class Migration(migrations.Migration):
                 ),
             ],
             options={
-                "verbose_name": "Comment",
-                "verbose_name_plural": "Comments",
+                "verbose_name": "comment",
+                "verbose_name_plural": "comments",
             },
         ),
         migrations.CreateModel(
@@ -103,7 +103,7 @@ class Migration(migrations.Migration):
                         on_delete=django.db.models.deletion.CASCADE,
                         related_name="moderation_entries",
                         to="comments.comment",
-                        verbose_name="Comment",
+                        verbose_name="comment",
                     ),
                 ),
             ],
