@@ -208,7 +208,7 @@ class ArticleAdmin(RichTextAdmin):
             sets += [(gettext_lazy("Publishing"), {"fields": fields})] if fields else []
         return sets
 
-    def get_inlines(self, request: HttpRequest, obj: Article | None) -> list[type[PublishingEntryInline]]:
+    def get_inlines(self, request: HttpRequest, obj: Article | None) -> list[type[admin.options.InlineModelAdmin]]:
         return [PublishingEntryInline] if obj else []
 
     @admin.display(description=gettext_lazy("status"))

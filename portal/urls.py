@@ -25,6 +25,7 @@ urlpatterns = [
     path("sitemap.xml", index, SITEMAPS, name="sitemap_index"),
     path("sitemap-<section>.xml", sitemap, SITEMAPS, name="django.contrib.sitemaps.views.sitemap"),
     path("robots.txt", TemplateView.as_view(template_name="robots.txt", content_type="text/plain"), name="robots"),
+    path("favicon.ico", views.favicon, name="favicon"),
     path(f"{settings.MEDIA_URL.lstrip('/')}<path:path>", views.media, name="media"),
 ]
 
