@@ -46,9 +46,7 @@ def publish(page, story, category):
 
     def photo(popup):
         upload = make_upload("hoi-nghi.jpg", (1700, 1100))
-        popup.set_input_files(
-            "#id_upload", {"name": "hoi-nghi.jpg", "mimeType": "image/jpeg", "buffer": upload.read()}
-        )
+        popup.set_input_files("#id_upload", {"name": "hoi-nghi.jpg", "mimeType": "image/jpeg", "buffer": upload.read()})
         popup.fill("#id_alternative_text", story.caption)
         popup.fill("#id_caption", story.caption)
         popup.fill("#id_credit", "Ban Biên tập")
