@@ -14,7 +14,7 @@ PASSWORD = "mật khẩu thử"
 COMMENT = {
     "name": "Nguyễn Văn Mẫu",
     "title": "Mô hình thiết thực, đạt 97,97%",
-    "content": "Tổ dân phố tôi đã tham gia “mô hình” này từ đầu năm, bà con rất yên tâm…\n\nMong phường <b>tập huấn</b> thêm!",
+    "content": "Tổ dân phố tôi tham gia “mô hình” này từ đầu năm, rất yên tâm…\n\nMong phường <b>tập huấn</b> thêm!",
 }
 
 
