@@ -8,7 +8,7 @@ from django.db.models import OuterRef
 from news.models import Article, Category
 
 SECONDS = 3
-TIMELINE = 8
+TIMELINE = 6
 BLOCK = 4
 
 

@@ -1,4 +1,5 @@
 from typing import Literal
+from urllib.parse import urlencode
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -102,4 +103,5 @@ def article_search(request: HttpRequest) -> HttpResponse:
     words = form.cleaned_data["q"] if form.is_valid() else ""
     found = Article.objects.public().matching(words).for_cards()
     page = page_of(found, request) if words else None
-    return render(request, "news/article_search.html", {"form": form, "words": words, "page": page})
+    context = {"form": form, "words": words, "page": page, "query": urlencode({"q": words}) + "&"}
+    return render(request, "news/article_search.html", context)

@@ -10,14 +10,21 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from news.forms import DateForm, SearchForm
-from news.models import Category
+from news.models import Article, Category
 
 register = template.Library()
+
+LATEST = 6  # articles
 
 
 @register.simple_tag
 def all_categories() -> list[Category]:
     return list(Category.objects.all())
+
+
+@register.simple_tag
+def latest_articles() -> list[Article]:
+    return list(Article.objects.public().newest_first().for_cards()[:LATEST])
 
 
 @register.simple_tag(takes_context=True)
