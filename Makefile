@@ -59,11 +59,11 @@ reset:  ## throw away var/: the embedded database, uploads, keys; asks first
 		|| { rm -rf .venv; echo 'The venv module is missing; on Debian and Ubuntu: apt-get install python3-venv'; exit 1; }
 
 .venv/production: .venv/bin/python requirements.txt
-	@[ -e .venv/development ] || $(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.txt
+	@[ -e .venv/development ] || $(BIN)/python -m pip install -qq --disable-pip-version-check --require-hashes -r requirements.txt
 	@touch $@
 
 .venv/development: .venv/bin/python requirements-dev.txt
-	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-dev.txt
+	@$(BIN)/python -m pip install -qq --disable-pip-version-check --require-hashes -r requirements-dev.txt
 	@touch $@
 
 var/static/staticfiles.json: .venv/production $(shell find static -type f)

@@ -31,6 +31,9 @@ EXTENSIONS = {
 class RichTextAdmin(admin.ModelAdmin):
     """A change form whose editor may load under the strict Content-Security-Policy: its import map has the nonce."""
 
+    class Media:
+        js = ("js/editor-words.js",)
+
     def render_change_form(
         self, request: HttpRequest, context: dict[str, Any], *args: Any, **kwargs: Any
     ) -> HttpResponse:
