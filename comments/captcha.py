@@ -74,6 +74,7 @@ class SecurityCodeInput(CaptchaTextInput):
             self._key, self._value = key, [key, answer]
             self.id_ = self.build_attrs(attrs or {}).get("id")
         else:
+            CaptchaStore.remove_expired()  # whoever asks for a new code clears the old ones away
             self.fetch_captcha_store(name, value, attrs, self.generator)
         return forms.MultiWidget.render(self, name, self._value, attrs, renderer)
 

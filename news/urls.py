@@ -1,6 +1,6 @@
 from django.urls import path
 
-from news import converters, feeds, views  # noqa: F401 - registers year, month and day
+from news import converters, feeds, sitemaps, views  # noqa: F401 - registers year, month and day
 
 app_name = "news"
 urlpatterns = [
@@ -17,4 +17,6 @@ urlpatterns = [
     path("tim-kiem/", views.article_search, name="article_search"),
     path("rss/", feeds.LatestFeed(), name="feed"),
     path("rss/<slug:slug>/", feeds.CategoryFeed(), name="category_feed"),
+    path("sitemap.xml", sitemaps.sitemap_index, name="sitemap_index"),
+    path("sitemap-<slug:section>.xml", sitemaps.sitemap, name="sitemap"),
 ]

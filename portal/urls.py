@@ -1,20 +1,16 @@
 from captcha import views as captcha_views
 from django.conf import settings
 from django.contrib import admin
-from django.contrib.sitemaps.views import index, sitemap
 from django.urls import include, path
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.cache import never_cache
 from django.views.generic import TemplateView
 
-from news.sitemaps import ArticleSitemap, CategorySitemap
 from portal import views
 
 admin.site.site_header = _("Portal administration")
 admin.site.site_title = _("Portal administration")
 admin.site.index_title = _("Newsroom")
-
-SITEMAPS = {"sitemaps": {"articles": ArticleSitemap, "categories": CategorySitemap}}
 
 urlpatterns = [
     path("", include("news.urls")),
@@ -22,8 +18,6 @@ urlpatterns = [
     path("admin/", admin.site.urls),
     path("captcha/image/<slug:key>/", never_cache(captcha_views.captcha_image), name="captcha-image"),
     path("captcha/refresh/", never_cache(captcha_views.captcha_refresh), name="captcha-refresh"),
-    path("sitemap.xml", index, SITEMAPS, name="sitemap_index"),
-    path("sitemap-<section>.xml", sitemap, SITEMAPS, name="django.contrib.sitemaps.views.sitemap"),
     path("robots.txt", TemplateView.as_view(template_name="robots.txt", content_type="text/plain"), name="robots"),
     path("favicon.ico", views.favicon, name="favicon"),
     path(f"{settings.MEDIA_URL.lstrip('/')}<path:path>", views.media, name="media"),
