@@ -1,29 +1,43 @@
 """The moderation queue, first form: what waits comes first."""
 
-from collections.abc import Callable
-from typing import Any
+import re
+from collections.abc import Callable, Iterable
+from typing import Any, cast
 
 import phonenumbers
 from django.contrib import admin, messages
+from django.contrib.auth.models import User
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
+from django.utils.formats import date_format
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
 from django.utils.text import Truncator
+from django.utils.timezone import localtime
 from django.utils.translation import gettext_lazy, ngettext
 from phonenumbers import PhoneNumberFormat
 
 from comments import moderation
 from comments.models import Comment, ModerationEntry
 
-SHOWN = 200  # characters of a comment in the list
+VERSION = re.compile("[0-9]{1,9}")
+SHOWN = 400  # characters of a comment in the list
 Move = Callable[..., None]
 MOVES: dict[str, Move] = {"_approve": moderation.approve, "_reject": moderation.reject}
 
 
 class ModerationEntryInline(admin.TabularInline):
     model = ModerationEntry
-    fields = readonly_fields = ("at", "by", "from_status", "to_status")
+    fields = readonly_fields = ("at", "person", "from_status", "to_status")
     extra = 0
     can_delete = False
+
+    @admin.display(description=gettext_lazy("Moderator"))
+    def person(self, entry: ModerationEntry) -> str:
+        return entry.by.get_full_name() or entry.by.get_username()
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[ModerationEntry]:
+        return super().get_queryset(request).select_related("by")
 
     def has_add_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         return False
@@ -36,14 +50,14 @@ class ModerationEntryInline(admin.TabularInline):
 class CommentAdmin(admin.ModelAdmin):
     actions = ["approve_selected", "reject_selected"]
     inlines = [ModerationEntryInline]
-    list_display = ["title", "beginning", "name", "status", "article_title", "created_at"]
-    list_filter = ["status", ("article__category", admin.RelatedOnlyFieldListFilter)]
+    list_display = ["card", "status"]
+    list_filter = ["status"]
     list_select_related = ["article"]
     list_per_page = 50
-    search_fields = ["title", "content", "name", "reference_code"]
+    search_fields = ["title__unaccent", "content__unaccent", "name__unaccent", "reference_code"]
     show_full_result_count = False
     fields = readonly_fields = (
-        "article",
+        "under",
         "status",
         "name",
         "phone_number",
@@ -70,13 +84,22 @@ class CommentAdmin(admin.ModelAdmin):
     def view_on_site(self, obj: Comment) -> str:
         return obj.get_absolute_url()
 
-    @admin.display(description=gettext_lazy("article"), ordering="article__title")
-    def article_title(self, comment: Comment) -> str:
-        return comment.article.title
+    @admin.display(description=gettext_lazy("comment"))
+    def card(self, comment: Comment) -> SafeString:
+        """All that a moderator reads before deciding, in one cell that fits a phone."""
+        return format_html(
+            '<span class="card-title">{}</span><span class="card-text">{}</span>'
+            '<span class="card-meta">{} · {} · {}</span>',
+            comment.title,
+            Truncator(comment.content).chars(SHOWN),
+            comment.name,
+            date_format(localtime(comment.created_at), "DATETIME_FORMAT"),
+            comment.article.title,
+        )
 
-    @admin.display(description=gettext_lazy("Content"))
-    def beginning(self, comment: Comment) -> str:
-        return Truncator(comment.content).chars(SHOWN)
+    @admin.display(description=gettext_lazy("article"))
+    def under(self, comment: Comment) -> SafeString:
+        return format_html('<a href="{}">{}</a>', comment.article.get_absolute_url(), comment.article.title)
 
     @admin.display(description=gettext_lazy("Phone number"))
     def phone_number(self, comment: Comment) -> str:
@@ -97,20 +120,29 @@ class CommentAdmin(admin.ModelAdmin):
         """The buttons of the page. The version is the one the moderator saw."""
         for button, move in MOVES.items():
             if button in request.POST:
-                obj.version = int(request.POST.get("version", "").strip() or 0)
+                seen = request.POST.get("version", "")
+                obj.version = int(seen) if VERSION.fullmatch(seen) else 0
                 self._decide(request, [obj], move)
         return self.response_post_save_change(request, obj)
 
-    def _decide(self, request: HttpRequest, comments: Any, move: Move) -> None:
-        done, late = 0, 0
+    def _decide(self, request: HttpRequest, comments: Iterable[Comment], move: Move) -> None:
+        """
+        The move for each of them, and what became of it.
+
+        A list may be old, so its actions decide only what still waits; to overturn a decision is for the page of
+        the comment, which carries the version that was seen.
+        """
+        done = late = 0
         for comment in comments:
             try:
-                move(comment, by=request.user)
+                if isinstance(comments, QuerySet) and comment.status != Comment.Status.PENDING:
+                    raise moderation.ConflictError
+                move(comment, by=cast(User, request.user))
                 done += 1
             except moderation.ConflictError:
                 late += 1
         if done:
-            messages.success(request, ngettext("%(n)d comment decided.", "%(n)d comments decided.", done) % {"n": done})
+            messages.success(request, _done_message(move, done))
         if late:
             messages.warning(
                 request,
@@ -121,3 +153,9 @@ class CommentAdmin(admin.ModelAdmin):
                 )
                 % {"n": late},
             )
+
+
+def _done_message(move: Move, n: int) -> str:
+    if move is moderation.approve:
+        return ngettext("%(n)d comment approved.", "%(n)d comments approved.", n) % {"n": n}
+    return ngettext("%(n)d comment rejected.", "%(n)d comments rejected.", n) % {"n": n}

@@ -2,6 +2,7 @@
 
 import math
 import random
+import re
 import secrets
 from typing import Any
 
@@ -16,6 +17,7 @@ from PIL import Image, ImageDraw
 
 DIGITS = "23456789"  # 0 and 1 look like letters
 CURVE_WIDTH = 3  # pixels
+KEY = re.compile("[0-9a-f]{40}")  # as CaptchaStore makes them
 
 
 def six_digits() -> tuple[str, str]:
@@ -58,7 +60,7 @@ def spend(key: str, answer: str) -> bool:
     with the right answer exactly one is told so.
     """
     live = CaptchaStore.objects.filter(hashkey=key, expiration__gt=timezone.now())
-    stored = live.values_list("pk", "response").first()
+    stored = live.values_list("pk", "response").first() if KEY.fullmatch(key) else None
     if stored is None:
         return False
     deleted, _rows = CaptchaStore.objects.filter(pk=stored[0]).delete()
@@ -70,7 +72,10 @@ class SecurityCodeInput(CaptchaTextInput):
 
     def render(self, name: str, value: Any, attrs: Any = None, renderer: Any = None) -> Any:
         key, answer = value if isinstance(value, list) else (None, "")
-        if key and CaptchaStore.objects.filter(hashkey=key, expiration__gt=timezone.now()).exists():
+        if (
+            KEY.fullmatch(key or "")
+            and CaptchaStore.objects.filter(hashkey=key, expiration__gt=timezone.now()).exists()
+        ):
             self._key, self._value = key, [key, answer]
             self.id_ = self.build_attrs(attrs or {}).get("id")
         else:

@@ -6,15 +6,34 @@ from typing import Any
 import phonenumbers
 from django import forms
 from django.utils import timezone
+from django.utils.formats import number_format
+from django.utils.functional import lazy
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from comments import captcha
 from comments.models import NOTICE_VERSION, Comment
-from news.text import plain
+from news.text import has_letters, plain
 
 CONTENT_LENGTH = (10, 2000)  # characters, comment rule 1
 NAME_LENGTH = 2  # characters
+PHONE_DAYS = 90  # days from the decision on
+IP_DAYS = 30  # days
 LINK = re.compile(r"https?://|www\.|\w\.(?:vn|com|net|org|info)\b", re.IGNORECASE)
+
+
+def notice() -> str:
+    """The short form of the personal data protection notice, for beside the consent box (glossary, section 4.2)."""
+    return gettext(
+        "The portal collects your full name (shown publicly with the comment) and phone number (optional, never shown) "
+        "solely to review and verify comments. The phone number is erased %(phone_days)d days after the comment has "
+        "been dealt with; the IP address after %(ip_days)d days. You may see or correct your data, withdraw consent, "
+        "ask for erasure or complain via %(contact)s. Withdrawal does not affect processing that has already taken "
+        "place."
+    ) % {"phone_days": PHONE_DAYS, "ip_days": IP_DAYS, "contact": gettext("the Contact page")}
+
+
+lazy_notice = lazy(notice, str)
 
 
 class PlainCharField(forms.CharField):
@@ -49,6 +68,12 @@ class CommentForm(forms.ModelForm):
         error_messages={"required": _("Please enter the content.")},
         widget=forms.Textarea(attrs={"rows": 6}),
     )
+    more = forms.CharField(
+        label=_("Do not fill in this field"),
+        required=False,
+        widget=forms.TextInput(attrs={"autocomplete": "off", "tabindex": "-1"}),
+    )
+    captcha = captcha.SecurityCodeField(label=_("Security code"))
     rules = forms.BooleanField(
         label=_("I have read and accept the comment rules."),
         error_messages={"required": _("You need to accept the comment rules.")},
@@ -59,13 +84,8 @@ class CommentForm(forms.ModelForm):
             "protection notice."
         ),
         required=False,
+        help_text=lazy_notice(),
     )
-    more = forms.CharField(
-        label=_("Do not fill in this field"),
-        required=False,
-        widget=forms.TextInput(attrs={"autocomplete": "off", "tabindex": "-1"}),
-    )
-    captcha = captcha.SecurityCodeField(label=_("Security code"))
 
     class Meta:
         model = Comment
@@ -77,6 +97,8 @@ class CommentForm(forms.ModelForm):
             raise forms.ValidationError(
                 _("Full name must have at least %(n)d characters."), params={"n": NAME_LENGTH}, code="min_length"
             )
+        if not has_letters(name):
+            raise forms.ValidationError(self.fields["name"].error_messages["required"], code="required")
         if LINK.search(name) or any(character.isdigit() for character in name):
             raise forms.ValidationError(_("Full name must not contain digits or links."), code="invalid")
         return name
@@ -97,19 +119,26 @@ class CommentForm(forms.ModelForm):
         return phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164)
 
     def clean_title(self) -> str:
-        return " ".join(self.cleaned_data["title"].split())
+        title = " ".join(self.cleaned_data["title"].split())
+        if not has_letters(title):
+            raise forms.ValidationError(self.fields["title"].error_messages["required"], code="required")
+        return title
 
     def clean_content(self) -> str:
         content = self.cleaned_data["content"]
         shortest, longest = CONTENT_LENGTH
+        if not has_letters(content):
+            raise forms.ValidationError(self.fields["content"].error_messages["required"], code="required")
         if len(content) < shortest:
             raise forms.ValidationError(
                 _("The content must have at least %(n)d characters."), params={"n": shortest}, code="min_length"
             )
         if len(content) > longest:
             raise forms.ValidationError(
-                _("The content must not exceed %(max)d characters (now %(n)d)."),
-                params={"max": longest, "n": len(content)},
+                _("The content must not exceed %(max)s characters (now %(n)s)."),
+                params={
+                    name: number_format(n, force_grouping=True) for name, n in (("max", longest), ("n", len(content)))
+                },
                 code="max_length",
             )
         return content

@@ -53,7 +53,7 @@ class Comment(models.Model):
     phone = models.CharField(_("Phone number"), max_length=16, blank=True)  # E.164
     title = CharField(_("Title"), max_length=150)
     content = TextField(_("Content"), max_length=2000)
-    status = models.CharField(_("Status"), max_length=20, choices=Status, default=Status.PENDING, editable=False)
+    status = models.CharField(_("status"), max_length=20, choices=Status, default=Status.PENDING, editable=False)
     version = models.PositiveIntegerField(default=1, editable=False)
     reference_code = models.CharField(
         _("Reference code"), max_length=CODE_LENGTH, unique=True, default=new_reference_code, editable=False
@@ -105,8 +105,8 @@ class ModerationEntry(models.Model):
         settings.AUTH_USER_MODEL, models.PROTECT, related_name="moderation_entries", verbose_name=_("Moderator")
     )
     at = models.DateTimeField(_("Decided at"), auto_now_add=True)
-    from_status = models.CharField(_("from"), max_length=20, choices=Comment.Status)
-    to_status = models.CharField(_("to"), max_length=20, choices=Comment.Status)
+    from_status = models.CharField(_("status before"), max_length=20, choices=Comment.Status)
+    to_status = models.CharField(_("status after"), max_length=20, choices=Comment.Status)
 
     class Meta:
         ordering = ["-at", "-pk"]

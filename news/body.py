@@ -1,9 +1,32 @@
-"""What rich text may contain once it is stored: the sanitiser and its allow-list."""
+"""What rich text may contain: the editor's buttons and the sanitiser's allow-list."""
 
 import re
 
 import nh3
 from django.conf import settings
+from django.urls import reverse_lazy
+
+from news.text import CONTROL
+
+EDITOR_EXTENSIONS = {
+    "Bold": True,
+    "Italic": True,
+    "Heading": {"levels": [2, 3]},
+    "HardBreak": True,
+    "BulletList": True,
+    "OrderedList": True,
+    "ListItem": True,
+    "Blockquote": True,
+    "Link": {"enableTarget": False, "protocols": ["http", "https", "mailto"]},
+    "Table": True,
+    "TableRow": True,
+    "TableHeader": True,
+    "TableCell": True,
+    "Figure": {"pickerUrl": reverse_lazy("admin:news_photo_picker")},
+    "Caption": True,
+    "Image": True,
+    "NoSpellCheck": False,
+}
 
 TAGS = {"p", "br", "strong", "em", "h2", "h3", "ul", "ol", "li", "blockquote", "a"}
 TAGS |= {"table", "thead", "tbody", "tr", "th", "td", "figure", "figcaption", "img"}
@@ -42,5 +65,6 @@ _cleaner = nh3.Cleaner(
 def sanitise(html: str) -> str:
     """Only the allowed elements and attributes; a picture without an own source and an empty text vanish."""
     html = re.sub(r"(?i)<(/?)h1\b", r"<\1h2", html)
-    html = re.sub(r"<img(?![^>]*\ssrc=)[^>]*>", "", _cleaner.clean(html))
+    html = re.sub(r"<img(?![^>]*\ssrc=)[^>]*>", "", _cleaner.clean(CONTROL.sub("", html)))
+    html = re.sub(r"<figure>(?:(?!</figure>|<img).)*</figure>", "", html, flags=re.DOTALL)
     return "" if re.fullmatch(r"\s*<p>\s*</p>\s*", html) else html

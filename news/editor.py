@@ -1,31 +1,10 @@
-"""The rich-text editor in the admin: its buttons, and the page it lives in."""
+"""The admin page in which rich text is written."""
 
 from typing import Any
 
 from django.contrib import admin
 from django.http import HttpRequest, HttpResponse
-from django.urls import reverse_lazy
 from js_asset import Media
-
-EXTENSIONS = {
-    "Bold": True,
-    "Italic": True,
-    "Heading": {"levels": [2, 3]},
-    "HardBreak": True,
-    "BulletList": True,
-    "OrderedList": True,
-    "ListItem": True,
-    "Blockquote": True,
-    "Link": {"enableTarget": False, "protocols": ["http", "https", "mailto"]},
-    "Table": True,
-    "TableRow": True,
-    "TableHeader": True,
-    "TableCell": True,
-    "Figure": {"pickerUrl": reverse_lazy("admin:news_photo_picker")},
-    "Caption": True,
-    "Image": True,
-    "NoSpellCheck": False,
-}
 
 
 class RichTextAdmin(admin.ModelAdmin):

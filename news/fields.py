@@ -5,20 +5,20 @@ from typing import Any
 from django.db import models
 from django_prose_editor.fields import ProseEditorField
 
-from news import body, editor
-from news.text import nfc
+from news import body
+from news.text import stored
 
 
 class NFCMixin:
-    """Normalises on the way in from a form and on the way to the database, look-ups included."""
+    """Cleans on the way in from a form and on the way to the database, look-ups included."""
 
     def to_python(self, value: Any) -> Any:
         value = super().to_python(value)  # type: ignore[misc]
-        return nfc(value) if isinstance(value, str) else value
+        return stored(value) if isinstance(value, str) else value
 
     def get_prep_value(self, value: Any) -> Any:
         value = super().get_prep_value(value)  # type: ignore[misc]
-        return nfc(value) if isinstance(value, str) else value
+        return stored(value) if isinstance(value, str) else value
 
 
 class CharField(NFCMixin, models.CharField):
@@ -33,7 +33,7 @@ class BodyField(NFCMixin, ProseEditorField):
     """Rich text; sanitised on its way to the database, so that no code path stores anything else."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, extensions=editor.EXTENSIONS, sanitize=body.sanitise, **kwargs)
+        super().__init__(*args, extensions=body.EDITOR_EXTENSIONS, sanitize=body.sanitise, **kwargs)
 
     def get_prep_value(self, value: Any) -> Any:
         value = super().get_prep_value(value)

@@ -7,7 +7,8 @@ SLUG_LENGTH = 150  # characters
 
 # Zero-width and bidirectional controls: invisible, and able to turn what is read into something else.
 INVISIBLE = re.compile("[\u00ad\u061c\u180e\u200b\u200c\u200e\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufeff]")
-CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f]")
+BLANK_LETTERS = "\u115f\u1160\u3164\uffa0"  # Hangul fillers: letters by name, nothing to see
+CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")  # all but tab and the line ends
 
 
 def nfc(text: str) -> str:
@@ -15,10 +16,20 @@ def nfc(text: str) -> str:
     return unicodedata.normalize("NFC", text)
 
 
+def stored(text: str) -> str:
+    """NFC without control characters, which XML, and so every feed, cannot carry."""
+    return nfc(CONTROL.sub("", text))
+
+
 def plain(text: str) -> str:
     """A reader's text in NFC, with plain line ends and without invisible or control characters."""
     text = text.replace("\r\n", "\n").replace("\r", "\n")
     return nfc(CONTROL.sub("", INVISIBLE.sub("", text))).strip()
+
+
+def has_letters(text: str) -> bool:
+    """Whether a reader would see anything: at least one letter or digit that is not a blank in disguise."""
+    return any(character.isalnum() and character not in BLANK_LETTERS for character in text)
 
 
 def fold(text: str) -> str:

@@ -7,7 +7,7 @@ from django.contrib.flatpages.models import FlatPage
 from django.http import HttpRequest
 from django_prose_editor.fields import ProseEditorFormField
 
-from news import body, editor
+from news import body
 from news.editor import RichTextAdmin
 from portal.models import SiteIdentity
 
@@ -25,7 +25,7 @@ class SiteIdentityAdmin(admin.ModelAdmin):
 
 
 class StandingPageForm(FlatpageForm):
-    content = ProseEditorFormField(extensions=editor.EXTENSIONS, sanitize=body.sanitise, required=False)
+    content = ProseEditorFormField(extensions=body.EDITOR_EXTENSIONS, sanitize=body.sanitise, required=False)
 
 
 admin.site.unregister(FlatPage)

@@ -32,7 +32,7 @@ class Migration(migrations.Migration):
                         default="pending",
                         editable=False,
                         max_length=20,
-                        verbose_name="Status",
+                        verbose_name="status",
                     ),
                 ),
                 ("version", models.PositiveIntegerField(default=1, editable=False)),
@@ -77,7 +77,7 @@ class Migration(migrations.Migration):
                     models.CharField(
                         choices=[("pending", "Pending"), ("approved", "Approved"), ("rejected", "Rejected")],
                         max_length=20,
-                        verbose_name="from",
+                        verbose_name="status before",
                     ),
                 ),
                 (
@@ -85,7 +85,7 @@ class Migration(migrations.Migration):
                     models.CharField(
                         choices=[("pending", "Pending"), ("approved", "Approved"), ("rejected", "Rejected")],
                         max_length=20,
-                        verbose_name="to",
+                        verbose_name="status after",
                     ),
                 ),
                 (

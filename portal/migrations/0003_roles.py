@@ -5,7 +5,7 @@ REPORTER = {
         "article": ["add", "change", "view"],
         "author": ["add", "view"],
         "category": ["view"],
-        "photo": ["add", "change", "view"],
+        "photo": ["add", "view"],
         "topic": ["add", "view"],
     },
 }
@@ -17,7 +17,7 @@ EDITOR = {
         "photo": ["add", "change", "view", "delete"],
         "topic": ["add", "change", "view", "delete"],
     },
-    "flatpages": {"flatpage": ["add", "change", "view", "delete"]},
+    "flatpages": {"flatpage": ["add", "change", "view"]},
     "portal": {"siteidentity": ["change", "view"]},
 }
 MODERATOR = {"comments": {"comment": ["change", "view"]}}
