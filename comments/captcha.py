@@ -67,15 +67,17 @@ def spend(key: str, answer: str) -> bool:
     return deleted == 1 and constant_time_compare(stored[1], answer.strip())
 
 
+def _is_live(key: str | None) -> bool:
+    well_formed = KEY.fullmatch(key or "")
+    return bool(well_formed) and CaptchaStore.objects.filter(hashkey=key, expiration__gt=timezone.now()).exists()
+
+
 class SecurityCodeInput(CaptchaTextInput):
     """Shows the same picture and the typed digits again while the code is unspent, a new one otherwise."""
 
     def render(self, name: str, value: Any, attrs: Any = None, renderer: Any = None) -> Any:
         key, answer = value if isinstance(value, list) else (None, "")
-        if (
-            KEY.fullmatch(key or "")
-            and CaptchaStore.objects.filter(hashkey=key, expiration__gt=timezone.now()).exists()
-        ):
+        if _is_live(key):
             self._key, self._value = key, [key, answer]
             self.id_ = self.build_attrs(attrs or {}).get("id")
         else:

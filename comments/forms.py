@@ -33,6 +33,10 @@ def notice() -> str:
     ) % {"phone_days": PHONE_DAYS, "ip_days": IP_DAYS, "contact": gettext("the Contact page")}
 
 
+def _grouped(number: int) -> str:
+    return number_format(number, force_grouping=True)
+
+
 lazy_notice = lazy(notice, str)
 
 
@@ -73,7 +77,10 @@ class CommentForm(forms.ModelForm):
         required=False,
         widget=forms.TextInput(attrs={"autocomplete": "off", "tabindex": "-1"}),
     )
-    captcha = captcha.SecurityCodeField(label=_("Security code"))
+    captcha = captcha.SecurityCodeField(
+        label=_("Security code"),
+        help_text=_("If you cannot read the picture, send your comment through the Contact page."),
+    )
     rules = forms.BooleanField(
         label=_("I have read and accept the comment rules."),
         error_messages={"required": _("You need to accept the comment rules.")},
@@ -136,9 +143,7 @@ class CommentForm(forms.ModelForm):
         if len(content) > longest:
             raise forms.ValidationError(
                 _("The content must not exceed %(max)s characters (now %(n)s)."),
-                params={
-                    name: number_format(n, force_grouping=True) for name, n in (("max", longest), ("n", len(content)))
-                },
+                params={"max": _grouped(longest), "n": _grouped(len(content))},
                 code="max_length",
             )
         return content

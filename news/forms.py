@@ -1,9 +1,12 @@
+from datetime import date
+
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from news.text import plain
 
 MAX_WORDS = 12
+YEARS = range(1900, 2100)
 
 
 class DateForm(forms.Form):
@@ -17,6 +20,13 @@ class DateForm(forms.Form):
         },
         widget=forms.DateInput(attrs={"inputmode": "numeric", "autocomplete": "off", "placeholder": "09/11/2022"}),
     )
+
+    def clean_ngay(self) -> date:
+        """Within the years that the archive's addresses can name."""
+        day = self.cleaned_data["ngay"]
+        if day.year not in YEARS:
+            raise forms.ValidationError(self.fields["ngay"].error_messages["invalid"], code="invalid")
+        return day
 
 
 class SearchForm(forms.Form):
@@ -34,6 +44,8 @@ class SearchForm(forms.Form):
 
     def clean_q(self) -> str:
         words = plain(self.cleaned_data["q"]).split()
+        if not words:
+            raise forms.ValidationError(self.fields["q"].error_messages["required"])
         if len(words) > MAX_WORDS:
             raise forms.ValidationError(self.fields["q"].error_messages["max_length"])
         return " ".join(words)

@@ -16,7 +16,7 @@ from news import photos
 from news.fields import BodyField, CharField, TextField
 from news.text import slugify
 
-User = AbstractBaseUser | AnonymousUser | PermissionsMixin
+Visitor = AbstractBaseUser | AnonymousUser | PermissionsMixin
 SLUG_HELP = _("Leave empty to make it from the name.")
 
 
@@ -131,7 +131,7 @@ class ArticleQuerySet(models.QuerySet["Article"]):
         """Articles that were public once and are not any more."""
         return self.filter(withdrawn_at__isnull=False)
 
-    def visible_to(self, user: User) -> Self:
+    def visible_to(self, user: Visitor) -> Self:
         """What this user may open; the newsroom also sees drafts, scheduled and withdrawn articles."""
         in_newsroom = isinstance(user, PermissionsMixin) and user.has_perm("news.view_article")
         return self.all() if in_newsroom else self.public()

@@ -3,6 +3,7 @@ from urllib.parse import urlencode
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.cache import add_never_cache_headers
 from django.views.decorators.http import require_safe
 
 from news import archive
@@ -36,8 +37,11 @@ def article_detail(request: HttpRequest, slug: str, number: int) -> HttpResponse
     public = Article.objects.public().newest_first().for_cards()
     latest = list(public.exclude(pk=number)[:BESIDE])
     others = public.filter(category=article.category).exclude(pk__in=[number, *(other.pk for other in latest)])
-    context = {"article": article, "latest": latest, "others": others[:BESIDE]}
-    return render(request, "news/article_detail.html", context)
+    context = {"article": article, "category": article.category, "latest": latest, "others": others[:BESIDE]}
+    response = render(request, "news/article_detail.html", context)
+    if article.state != Article.State.LIVE:
+        add_never_cache_headers(response)
+    return response
 
 
 @require_safe

@@ -1,6 +1,7 @@
 """Every setting. The environment says only what differs from machine to machine."""
 
 import os
+import sys
 from pathlib import Path
 
 import dj_database_url
@@ -18,7 +19,13 @@ HTTPS = os.environ.get("HTTPS", "0" if set(ALLOWED_HOSTS) <= {"127.0.0.1", "loca
 
 EMBEDDED_DATABASE = VAR_DIR / "postgres"  # used while DATABASE_URL is unset
 if os.environ.get("DATABASE_URL"):
-    DATABASES = {"default": dj_database_url.config(conn_max_age=60, conn_health_checks=True)}
+    try:
+        DATABASES = {"default": dj_database_url.config(conn_max_age=60, conn_health_checks=True)}
+    except ValueError:
+        DATABASES = {}
+    if DATABASES.get("default", {}).get("ENGINE") != "django.db.backends.postgresql":
+        sys.exit("DATABASE_URL does not name a PostgreSQL server, as postgres://user:password@host/name does.")
+    DATABASES["default"].setdefault("OPTIONS", {}).setdefault("connect_timeout", 5)  # seconds
 else:
     DATABASES = {
         "default": {
@@ -52,6 +59,7 @@ INSTALLED_APPS = [
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "portal.middleware.permissions_policy",
+    "portal.middleware.answers_that_may_change",
     "portal.identity.add_identity",
     "csp.middleware.CSPMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
@@ -112,10 +120,9 @@ AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
 ]
 
-SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
+SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if HTTPS else None  # the proxy overwrites it
 SECURE_HSTS_SECONDS = 31_536_000  # one year; sent over https only
 SECURE_HSTS_INCLUDE_SUBDOMAINS = True
-SECURE_HSTS_PRELOAD = True
 SECURE_SSL_REDIRECT = False  # the proxy in front redirects
 SECURE_REFERRER_POLICY = "strict-origin-when-cross-origin"
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = HTTPS
@@ -138,7 +145,16 @@ CONTENT_SECURITY_POLICY = {
         "frame-ancestors": [NONE],
     }
 }
-SILENCED_SYSTEM_CHECKS = ["security.W008"]  # redirecting to https is the proxy's part
+# Redirecting to https is the proxy's part; the preload list is the operator's choice.
+SILENCED_SYSTEM_CHECKS = ["security.W008", "security.W021"]
+
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "formatters": {"line": {"format": "%(asctime)s %(levelname)s %(name)s %(message)s"}},
+    "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "line"}},
+    "loggers": {"django": {"handlers": ["stderr"], "level": "ERROR" if DEBUG else "WARNING", "propagate": False}},
+}
 
 CAPTCHA_CHALLENGE_FUNCT = "comments.captcha.six_digits"
 CAPTCHA_NOISE_FUNCTIONS = ["comments.captcha.two_curves"]

@@ -1,6 +1,7 @@
 from captcha import views as captcha_views
 from django.conf import settings
 from django.contrib import admin
+from django.contrib.flatpages.views import flatpage
 from django.urls import include, path
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.cache import never_cache
@@ -15,6 +16,10 @@ admin.site.index_title = _("Newsroom")
 urlpatterns = [
     path("", include("news.urls")),
     path("", include("comments.urls")),
+    path("gioi-thieu/", flatpage, {"url": "/gioi-thieu/"}, name="about"),
+    path("lien-he/", flatpage, {"url": "/lien-he/"}, name="contact"),
+    path("quy-dinh-gui-y-kien/", flatpage, {"url": "/quy-dinh-gui-y-kien/"}, name="comment_rules"),
+    path("bao-ve-du-lieu-ca-nhan/", flatpage, {"url": "/bao-ve-du-lieu-ca-nhan/"}, name="data_protection"),
     path("admin/", admin.site.urls),
     path("captcha/image/<slug:key>/", never_cache(captcha_views.captcha_image), name="captcha-image"),
     path("captcha/refresh/", never_cache(captcha_views.captcha_refresh), name="captcha-refresh"),

@@ -23,7 +23,9 @@ def pytest_configure(config: pytest.Config) -> None:
         sys.path.insert(0, str(ROOT))
         from portal import embedded_database
 
-        os.environ["DATABASE_URL"] = embedded_database.start(ROOT / "var" / "test-postgres", durable=False)
+        socket_directory = embedded_database.start(ROOT / "var" / "test-postgres")
+        embedded_database.never_wait_for_the_disk(socket_directory)
+        os.environ["DATABASE_URL"] = embedded_database.url(socket_directory)
 
 
 def _answers_or_exit(url: str) -> None:

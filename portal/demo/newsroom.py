@@ -19,10 +19,10 @@ from news.models import Article, Author, Category, Photo, Topic
 from portal.demo import content
 from portal.demo.pictures import draw
 
-ACCOUNTS = {  # user name: role, first name, last name
-    "phongvien": ("Phóng viên", "Ví Dụ", "Trần Thị"),
-    "bientap": ("Biên tập viên", "Văn Mẫu", "Nguyễn"),
-    "kiemduyet": ("Người duyệt ý kiến", "Minh Họa", "Lê"),
+ACCOUNTS = {  # user name: role, and the name in one field, since a Vietnamese name is never split
+    "phongvien": ("Phóng viên", "Trần Thị Ví Dụ"),
+    "bientap": ("Biên tập viên", "Nguyễn Văn Mẫu"),
+    "kiemduyet": ("Người duyệt ý kiến", "Lê Minh Họa"),
 }
 TIMES_OF_DAY = ((17, 10), (11, 5), (7, 20))  # hour, minute: three articles a day, latest first
 CREDIT = "Ban Biên tập"
@@ -31,10 +31,8 @@ CREDIT = "Ban Biên tập"
 def add_accounts() -> dict[str, str]:
     """Make the accounts that are missing; returns the password of each one made just now."""
     passwords = {}
-    for username, (role, first_name, last_name) in ACCOUNTS.items():
-        user, is_new = User.objects.get_or_create(
-            username=username, defaults={"first_name": first_name, "last_name": last_name, "is_staff": True}
-        )
+    for username, (role, name) in ACCOUNTS.items():
+        user, is_new = User.objects.get_or_create(username=username, defaults={"first_name": name, "is_staff": True})
         if is_new:
             passwords[username] = secrets.token_urlsafe(12)
             user.set_password(passwords[username])
@@ -147,7 +145,7 @@ def _comment(entry: dict[str, str], number: int) -> Comment:
     )
     since = article.published_at or timezone.now()
     age = (timezone.now() - since) * ((number * 37 % 90 + 5) / 100)
-    Comment.objects.filter(pk=comment.pk).update(created_at=since + age)
+    Comment.objects.filter(pk=comment.pk).update(created_at=since + age, consent_at=since + age)
     return comment
 
 

@@ -5,6 +5,7 @@ import sys
 from typing import Any
 
 from django.conf import settings
+from django.contrib.auth.models import User
 from django.core.management.base import BaseCommand
 from django.db import transaction
 from tqdm import tqdm
@@ -37,6 +38,7 @@ class Command(BaseCommand):
         if not passwords:
             return
         PASSWORDS.parent.mkdir(parents=True, exist_ok=True)
-        known = json.loads(PASSWORDS.read_text()) if PASSWORDS.exists() else {}
+        hashes = dict(User.objects.values_list("username", "password"))
+        entries = {name: {"password": password, "hash": hashes[name]} for name, password in passwords.items()}
         PASSWORDS.touch(mode=0o600)
-        PASSWORDS.write_text(json.dumps(known | passwords, indent=2))
+        PASSWORDS.write_text(json.dumps(entries, indent=2))

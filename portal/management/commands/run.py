@@ -10,6 +10,7 @@ import sys
 from typing import Any
 
 from django.conf import settings
+from django.contrib.auth.models import User
 from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.db import OperationalError, connection
@@ -29,6 +30,14 @@ class Command(BaseCommand):
         parser.add_argument("--dev", action="store_true", help="autoreload, and error pages for developers")
 
     def handle(self, *args: Any, dev: bool, **options: Any) -> None:
+        for ending in (signal.SIGTERM, signal.SIGHUP):  # a closed terminal ends everything, like Ctrl-C
+            signal.signal(ending, signal.default_int_handler)
+        try:
+            self._run(dev)
+        except KeyboardInterrupt:
+            self.stdout.write("")
+
+    def _run(self, dev: bool) -> None:
         port = self._free_port(os.environ.get("PORT", "8000"))
         environment = self._environment(dev)
         self._prepare_database()
@@ -70,7 +79,7 @@ class Command(BaseCommand):
         """The embedded server is held by this process, so that it ends with it and not with a worker."""
         if os.environ.get("DATABASE_URL"):
             return os.environ["DATABASE_URL"]
-        return embedded_database.start(settings.EMBEDDED_DATABASE)
+        return embedded_database.url(embedded_database.start(settings.EMBEDDED_DATABASE))
 
     def _prepare_database(self) -> None:
         try:
@@ -86,12 +95,21 @@ class Command(BaseCommand):
     def _announce(self, port: int) -> None:
         address = f"http://{HOST}:{port}"
         self.stdout.write(f"\n  Site   {address}/\n  Admin  {address}/admin/\n")
-        if PASSWORDS.exists():
+        if known := self._known_passwords():
             self.stdout.write("\n  Demo accounts (this installation only)")
-            for username, password in json.loads(PASSWORDS.read_text()).items():
+            for username, password in known.items():
                 self.stdout.write(f"    {username:<10} {password}")
         self.stdout.write("\n  Ctrl-C ends everything.\n")
         self.stdout.flush()
+
+    def _known_passwords(self) -> dict[str, str]:
+        """Of the demo accounts, as far as nobody has changed them and this is the database they were made in."""
+        if not PASSWORDS.exists():
+            return {}
+        hashes = dict(User.objects.values_list("username", "password"))
+        connection.close()
+        known = json.loads(PASSWORDS.read_text())
+        return {name: entry["password"] for name, entry in known.items() if entry["hash"] == hashes.get(name)}
 
     def _server(self, port: int) -> list[str]:
         return [
@@ -120,14 +138,11 @@ class Command(BaseCommand):
 
     def _serve(self, command: list[str], environment: dict[str, str]) -> None:
         """Until the server ends by itself or this process is asked to end; then nothing is left behind."""
-        signal.signal(signal.SIGTERM, signal.default_int_handler)
         server = subprocess.Popen(  # noqa: S603 - every word of the command is ours
             command, cwd=settings.BASE_DIR, env=environment, start_new_session=True
         )
         try:
             code = server.wait()
-        except KeyboardInterrupt:
-            code = 0
         finally:
             _end(server)
         if code:
