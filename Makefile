@@ -58,7 +58,8 @@ reset:  ## throw away var/: the embedded database, uploads, keys; asks first
 	@$(PYTHON) -m venv .venv \
 		|| { rm -rf .venv; echo 'The venv module is missing; on Debian and Ubuntu: apt-get install python3-venv'; exit 1; }
 
-.venv/production: .venv/bin/python requirements.txt
+.venv/production: .venv/bin/python requirements.txt requirements-dev.txt
+	@[ ! -e .venv/development ] || $(MAKE) --no-print-directory .venv/development
 	@[ -e .venv/development ] || $(BIN)/python -m pip install -qq --disable-pip-version-check --require-hashes -r requirements.txt
 	@touch $@
 

@@ -9,7 +9,6 @@ from django.db import models
 from django.db.models import Case, F, Q, Value, When
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext_lazy as _
 
 from news import photos
@@ -186,7 +185,7 @@ class Article(models.Model):
     title = CharField(_("title"), max_length=250)
     slug = models.SlugField(_("slug"), max_length=150, editable=False)
     kicker = CharField(_("kicker"), max_length=60, blank=True, help_text=_("A few words above the title."))
-    dateline = CharField(_("dateline"), max_length=30, blank=True, help_text=_("Stands before the lead, e.g. “HNP -”."))
+    dateline = CharField(_("dateline"), max_length=30, blank=True, help_text=_("Stands before the lead, e.g. “CTTP -”."))
     lead = TextField(_("lead"), max_length=1000)
     body = BodyField(_("body"))
     category = models.ForeignKey(Category, models.PROTECT, related_name="articles", verbose_name=_("category"))
@@ -258,9 +257,6 @@ class Article(models.Model):
 
     def get_absolute_url(self) -> str:
         return reverse("news:article_detail", kwargs={"slug": self.slug, "number": self.pk})
-
-    def body_html(self) -> SafeString:
-        return mark_safe(self.body)  # noqa: S308 - BodyField stores nothing but sanitised HTML
 
     def state_label(self) -> str:
         """The state that `with_state()` found, in words."""

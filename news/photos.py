@@ -12,7 +12,15 @@ from django.core.files.storage import default_storage
 from django.utils.translation import gettext as _
 from PIL import Image, ImageCms, ImageOps
 
-FORMATS = {"JPEG": (".jpg", ".jpeg"), "PNG": (".png",), "WEBP": (".webp",), "AVIF": (".avif",)}
+FORMATS = ("JPEG", "PNG", "WEBP", "AVIF")
+SUFFIXES = {  # MPO: a JPEG with a second frame, as many phones write it
+    "JPEG": (".jpg", ".jpeg"),
+    "MPO": (".jpg", ".jpeg"),
+    "PNG": (".png",),
+    "WEBP": (".webp",),
+    "AVIF": (".avif",),
+}
+UNREADABLE = (OSError, RuntimeError, SyntaxError, ValueError)  # what Pillow raises for broken files
 MAX_BYTES = 20 * 1024 * 1024
 MAX_PIXELS = 40_000_000
 MAX_SIDE = 12_000  # pixels
@@ -39,10 +47,10 @@ def read(upload: IO[bytes], name: str, size: int) -> Image.Image:
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("error", Image.DecompressionBombWarning)
-            image = Image.open(upload, formats=list(FORMATS))
+            image = Image.open(upload, formats=FORMATS)
     except (Image.DecompressionBombError, Image.DecompressionBombWarning) as error:
         raise _too_many_pixels() from error
-    except (OSError, ValueError, SyntaxError) as error:
+    except UNREADABLE as error:
         raise ValidationError(
             _("This file is not a JPEG, PNG, WebP or AVIF picture, or it is damaged."), code="unreadable"
         ) from error
@@ -51,7 +59,7 @@ def read(upload: IO[bytes], name: str, size: int) -> Image.Image:
 
 
 def _check_name_and_size(image: Image.Image, name: str) -> None:
-    if not name.lower().endswith(FORMATS[image.format or ""]):
+    if not name.lower().endswith(SUFFIXES[image.format or ""]):
         raise ValidationError(
             _("The file name does not match its content: this is a %(format)s picture."),
             params={"format": image.format},
@@ -72,7 +80,7 @@ def _decode(image: Image.Image) -> Image.Image:
     try:
         image.draft("RGB", (MASTER_SIDE, MASTER_SIDE))
         image.load()
-    except (OSError, ValueError, SyntaxError) as error:
+    except UNREADABLE as error:
         raise ValidationError(
             _("The picture is damaged or incomplete. Please export it again."), code="truncated"
         ) from error
@@ -98,6 +106,8 @@ def _in_srgb(image: Image.Image) -> Image.Image:
 
 def _opaque(image: Image.Image) -> Image.Image:
     """RGB on white, in a new picture that carries no metadata."""
+    if image.mode.startswith("I"):  # 16 bits of grey
+        image = image.point(lambda value: value / 256).convert("L")
     if image.has_transparency_data:
         image = image.convert("RGBA")
         background = Image.new("RGBA", image.size, "white")
@@ -114,7 +124,7 @@ def store(image: Image.Image) -> StoredPicture:
     name = f"{stem}.jpg"
     if not default_storage.exists(name):
         for width in widths(image.width):
-            scaled = image.resize((width, round(image.height * width / image.width)), Image.Resampling.LANCZOS)
+            scaled = image.resize((width, max(1, round(image.height * width / image.width))), Image.Resampling.LANCZOS)
             _save(f"{stem}-{width}.avif", _encode(scaled, "AVIF", quality=55, speed=8, max_threads=1))
             _save(f"{stem}-{width}.webp", _encode(scaled, "WEBP", quality=78, method=3))
         _save(name, master)

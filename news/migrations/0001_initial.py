@@ -141,7 +141,7 @@ class Migration(migrations.Migration):
                     "dateline",
                     news.fields.CharField(
                         blank=True,
-                        help_text="Stands before the lead, e.g. “HNP -”.",
+                        help_text="Stands before the lead, e.g. “CTTP -”.",
                         max_length=30,
                         verbose_name="dateline",
                     ),

@@ -9,6 +9,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from news.figures import with_photos
 from news.forms import DateForm, SearchForm
 from news.models import Article, Category
 
@@ -37,6 +38,9 @@ def search_form(context: template.Context) -> SearchForm:
 @register.simple_tag
 def date_form(day: datetime | None = None) -> DateForm:
     return DateForm(initial={"ngay": timezone.localdate(day) if day else timezone.localdate()}, auto_id="archive_%s")
+
+
+register.filter("with_photos", with_photos)
 
 
 @register.filter

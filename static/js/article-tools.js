@@ -22,7 +22,7 @@ document.documentElement.dataset.textSize = remembered();
 customElements.define("article-tools", class extends HTMLElement {
   connectedCallback() {
     for (const button of this.querySelectorAll("[data-action]")) {
-      button.hidden = false;
+      button.hidden = button.dataset.action === "copy" && !navigator.clipboard; // only https pages have one
       button.addEventListener("click", () => this[button.dataset.action]());
     }
   }
