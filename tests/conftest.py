@@ -9,6 +9,7 @@ import psycopg2
 import pytest
 from pytest_django.plugin import blocking_manager_key
 
+MIGRATED = pytest.StashKey[str]()
 ROOT = Path(__file__).resolve().parent.parent
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "1")  # Playwright runs a loop in the thread of the test
 
@@ -47,22 +48,33 @@ def _plain_settings(settings, tmp_path_factory):
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 
 
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup, django_db_blocker, request):
+    """Remembers what the migrations have filled in: the roles, the identity, the standing pages."""
+    from django.db import connection
+
+    with django_db_blocker.unblock():
+        request.config.stash[MIGRATED] = connection.creation.serialize_db_to_string()
+
+
 @pytest.hookimpl(wrapper=True)
-def pytest_runtest_teardown(item):
-    """A transactional test ends by emptying every table; the roles and standing pages are put back for the next."""
+def pytest_runtest_teardown(item, nextitem):
+    """A transactional test ends by emptying every table; what the migrations filled in is put back for the next."""
     result = yield
-    if "live_server" in item.fixturenames or _is_transactional(item):
+    if nextitem is not None and _is_transactional(item):
+        from django.core.management import call_command
         from django.db import connection
 
         with item.config.stash[blocking_manager_key].unblock():
-            connection.creation.deserialize_db_from_string(connection._test_serialized_contents)
+            call_command("flush", verbosity=0, interactive=False, inhibit_post_migrate=True)
+            connection.creation.deserialize_db_from_string(item.config.stash[MIGRATED])
             connection.close()
     return result
 
 
 def _is_transactional(item) -> bool:
     marker = item.get_closest_marker("django_db")
-    return bool(marker and marker.kwargs.get("transaction"))
+    return "live_server" in item.fixturenames or bool(marker and marker.kwargs.get("transaction"))
 
 
 def _client_of(role: str):

@@ -17,7 +17,7 @@ from tests.factories import (
     make_withdrawn_article,
 )
 
-pytestmark = pytest.mark.django_db(transaction=True, serialized_rollback=True)
+pytestmark = pytest.mark.django_db(transaction=True)
 
 RULES = {
     "runOnly": {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
@@ -84,7 +84,7 @@ def test_page_breaks_no_accessibility_rule_and_reflows(open_page, page_type):
 def test_comment_form_with_errors_breaks_no_accessibility_rule(open_page):
     page = open_page(width=360)
     page.goto(f"{make_article().get_absolute_url()}y-kien/gui/")
-    page.click("form.comment-form > button")
+    page.click("form.comment-form > .button")
     assert page.evaluate("document.activeElement.className") == "error-summary"
     assert violations(page) == []
 

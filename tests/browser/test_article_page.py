@@ -8,7 +8,7 @@ from captcha.models import CaptchaStore
 from comments.models import Comment
 from tests.factories import make_article
 
-pytestmark = pytest.mark.django_db(transaction=True, serialized_rollback=True)
+pytestmark = pytest.mark.django_db(transaction=True)
 
 TYPED = {"name": "Trần Thị Ví Dụ", "title": "Hỏi thêm", "content": "Điểm hỗ trợ có mở cửa sáng thứ Bảy không?"}
 
@@ -70,11 +70,11 @@ def test_without_script_a_reader_finds_the_form_refreshes_the_code_and_comments(
     page.click("[name=refresh]")
     assert typed(page) == TYPED
     solve(page)
-    page.click("form.comment-form > button")
+    page.click("form.comment-form > .button")
     assert "Bạn cần đồng ý với Quy định gửi ý kiến." in page.inner_text(".error-summary")
     assert typed(page) == TYPED
     page.check("#id_rules")
-    page.click("form.comment-form > button")
+    page.click("form.comment-form > .button")
     assert page.inner_text(".receipt strong") == Comment.objects.get().reference_code
 
 

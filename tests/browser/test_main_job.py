@@ -8,7 +8,7 @@ from django.utils import timezone
 from tests.browser.story import read_story
 from tests.factories import make_category, make_upload, make_user
 
-pytestmark = pytest.mark.django_db(transaction=True, serialized_rollback=True)
+pytestmark = pytest.mark.django_db(transaction=True)
 
 PASSWORD = "mật khẩu thử"
 COMMENT = {
@@ -67,7 +67,7 @@ def send_comment(page):
     key = page.input_value("[name=captcha_0]")
     page.fill("[name=captcha_1]", CaptchaStore.objects.get(hashkey=key).response)
     page.check("#id_rules")
-    page.click("form.comment-form > button")
+    page.click("form.comment-form > .button")
     page.wait_for_selector(".receipt")
 
 
@@ -101,7 +101,7 @@ def test_main_job_from_draft_to_approved_comment(open_page):
     assert reader.inner_text(".lead") == story.lead
     assert reader.locator(".prose p").all_inner_texts() == story.paragraphs
     assert reader.inner_text(".byline") == story.author
-    assert reader.inner_text("figcaption") == f"{story.caption} Ảnh: Ban Biên tập"
+    assert reader.inner_text("figcaption") == f"{story.caption}. Ảnh: Ban Biên tập"
     assert reader.evaluate("document.querySelector('.photo img').naturalWidth") > 0
 
     address = reader.url

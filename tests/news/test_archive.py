@@ -121,6 +121,13 @@ def test_days_with_nothing_but_hidden_articles_have_no_news(client):
 
 
 @pytest.mark.django_db
+@pytest.mark.parametrize("address", ["/ngay/2022/", "/ngay/2022/11/"])
+def test_month_and_year_without_news_say_so(client, address):
+    html = client.get(address).text
+    assert "Không có bài viết nào trong thời gian này." in html
+
+
+@pytest.mark.django_db
 @at_now
 def test_month_and_year_list_their_parts_that_have_news(client):
     make_article(published_at=datetime(2025, 10, 31, 23, 30, tzinfo=UTC))
@@ -146,6 +153,8 @@ def test_month_and_year_list_their_parts_that_have_news(client):
         ("9.11.2022", "/ngay/2022/11/09/"),
         ("2022-11-09", "/ngay/2022/11/09/"),
         ("29/02/2024", "/ngay/2024/02/29/"),
+        ("1/1/1900", "/ngay/1900/01/01/"),
+        ("31/12/2099", "/ngay/2099/12/31/"),
     ],
 )
 def test_date_form_reads_the_day_first(client, typed, address):
@@ -155,7 +164,9 @@ def test_date_form_reads_the_day_first(client, typed, address):
 
 @pytest.mark.django_db
 @pytest.mark.parametrize(
-    "typed", ["11/31/2022", "30/02/2022", "29/02/2023", "hôm nay", "09/11", "0/0/0", "'><script>", "9" * 10_000, "\x00"]
+    "typed",
+    ["11/31/2022", "30/02/2022", "29/02/2023", "31/12/1899", "1/1/2100", "1/1/0001", "31/12/9999", "0/0/0"]
+    + ["hôm nay", "09/11", "'><script>", "9" * 10_000, "\x00"],
 )
 def test_date_form_gives_a_bad_date_back_with_a_sentence(client, typed):
     response = client.get(reverse("news:archive_jump"), {"ngay": typed})

@@ -79,11 +79,3 @@ def test_bulk_update_sanitises_the_body():
 def test_body_is_stored_composed():
     article = make_article(body=unicodedata.normalize("NFD", "<p>Tu bổ đình làng Sông Nguyệt</p>"))
     assert stored(article, "body") == "<p>Tu bổ đình làng Sông Nguyệt</p>"
-
-
-@pytest.mark.django_db
-def test_sanitised_body_is_printed_as_it_is():
-    article = make_article(body=HOSTILE)
-    article.refresh_from_db()
-    assert article.body_html() == CLEAN
-    assert hasattr(article.body_html(), "__html__")

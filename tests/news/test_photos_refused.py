@@ -104,6 +104,12 @@ def test_truncated_webp_is_refused(part):
     assert refusal(content[: int(len(content) * part)], "anh.webp") in ([DAMAGED], [NOT_A_PICTURE])
 
 
+def test_damaged_avif_is_refused():
+    whole = encode(noise(), "AVIF")
+    start = whole.index(b"mdat") + 4
+    assert refusal(whole[:start] + bytes(len(whole) - start), "anh.avif") in ([DAMAGED], [NOT_A_PICTURE])
+
+
 @pytest.mark.parametrize(
     "size",
     [
@@ -160,6 +166,7 @@ def palette(colour):
         pytest.param(palette(RED), {}, RED, id="palette"),
         pytest.param(palette(RED), {"transparency": 0}, WHITE, id="transparent palette"),
         pytest.param(Image.new("L", (30, 20), 90), {}, (90, 90, 90), id="grey"),
+        pytest.param(Image.new("I;16", (30, 20), 90 * 257), {}, (90, 90, 90), id="grey of 16 bits"),
         pytest.param(Image.new("1", (30, 20), 1), {}, WHITE, id="black and white"),
     ],
 )
@@ -182,3 +189,16 @@ def test_animation_becomes_its_first_picture():
     frames = [Image.new("RGB", (30, 20), colour) for colour in [RED, WHITE]]
     image = read(encode(frames[0], "WEBP", save_all=True, append_images=frames[1:], lossless=True), "anh.webp")
     assert image.getpixel((15, 10)) == RED
+
+
+def test_photo_of_a_telephone_with_a_second_picture_inside_is_read():
+    second = Image.new("RGB", (30, 20), WHITE)
+    image = read(encode(plain(), "MPO", save_all=True, append_images=[second], quality=100, subsampling=0), "anh.jpg")
+    assert max(abs(one - two) for one, two in zip(image.getpixel((15, 10)), RED, strict=True)) <= 2
+
+
+@pytest.mark.parametrize("size", [(2000, 2), (12_000, 1), (1, 12_000), (1, 1)])
+def test_very_flat_picture_is_stored(size):
+    stored = photos.store(read(encode(Image.new("RGB", size, RED))))
+    assert stored.width >= 1
+    assert stored.height >= 1

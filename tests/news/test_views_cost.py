@@ -22,10 +22,11 @@ FEWEST = {"front_page": 5}  # lead, seconds and one block
 def fill(rows):
     """So many articles of one category, author and topic, so many comments under the newest; the newest."""
     shared = {"category": make_category(), "author": make_author(), "photo": make_photo()}
+    body = f'<p>Nội dung</p><figure><img src="/media/photos/a.webp" data-file="{shared["photo"].pk}"></figure>' * rows
     topics = [make_topic() for _ in range(min(rows, 5))]
     for index in range(rows):
         moment = timezone.now() - timedelta(minutes=rows - index)
-        article = make_article(published_at=moment, topics=topics, **shared)
+        article = make_article(published_at=moment, topics=topics, body=body, **shared)
         make_category()
     for _ in range(rows):
         make_comment(article)

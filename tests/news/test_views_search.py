@@ -63,6 +63,7 @@ def test_search_says_when_nothing_is_found(client, article, words):
     [
         ("", "Vui lòng nhập từ khóa tìm kiếm."),
         ("   ", "Vui lòng nhập từ khóa tìm kiếm."),
+        ("\u200b\u200b\ufeff", "Vui lòng nhập từ khóa tìm kiếm."),
         ("a", "Vui lòng nhập ít nhất 2 ký tự."),
         ("đ " * 5_000, "Từ khóa quá dài. Vui lòng dùng ít từ hơn."),
         ("x" * 201, "Từ khóa quá dài. Vui lòng dùng ít từ hơn."),
