@@ -37,4 +37,5 @@ class BodyField(NFCMixin, ProseEditorField):
 
     def get_prep_value(self, value: Any) -> Any:
         value = super().get_prep_value(value)
-        return body.sanitise(value) if isinstance(value, str) else value
+        # Once to decode what was written as entities, once more since NFC may join a bracket to a mark.
+        return body.sanitise(stored(body.sanitise(value))) if isinstance(value, str) else value

@@ -185,7 +185,9 @@ class Article(models.Model):
     title = CharField(_("title"), max_length=250)
     slug = models.SlugField(_("slug"), max_length=150, editable=False)
     kicker = CharField(_("kicker"), max_length=60, blank=True, help_text=_("A few words above the title."))
-    dateline = CharField(_("dateline"), max_length=30, blank=True, help_text=_("Stands before the lead, e.g. “CTTP -”."))
+    dateline = CharField(
+        _("dateline"), max_length=30, blank=True, help_text=_("Stands before the lead, e.g. “CTTP -”.")
+    )
     lead = TextField(_("lead"), max_length=1000)
     body = BodyField(_("body"))
     category = models.ForeignKey(Category, models.PROTECT, related_name="articles", verbose_name=_("category"))

@@ -2,6 +2,7 @@
 
 import hashlib
 import io
+import struct
 import warnings
 from dataclasses import dataclass
 from typing import IO
@@ -84,9 +85,17 @@ def _decode(image: Image.Image) -> Image.Image:
         raise ValidationError(
             _("The picture is damaged or incomplete. Please export it again."), code="truncated"
         ) from error
-    upright = ImageOps.exif_transpose(image)
+    upright = _upright(image)
     upright.thumbnail((MASTER_SIDE, MASTER_SIDE), Image.Resampling.LANCZOS)
     return _opaque(_in_srgb(upright))
+
+
+def _upright(image: Image.Image) -> Image.Image:
+    """Turned as the camera was held; broken metadata is as good as none."""
+    try:
+        return ImageOps.exif_transpose(image)
+    except (*UNREADABLE, TypeError, struct.error):
+        return image
 
 
 def _in_srgb(image: Image.Image) -> Image.Image:

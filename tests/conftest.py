@@ -50,11 +50,21 @@ def _plain_settings(settings, tmp_path_factory):
 
 @pytest.fixture(scope="session")
 def django_db_setup(django_db_setup, django_db_blocker, request):
-    """Remembers what the migrations have filled in: the roles, the identity, the standing pages."""
+    """
+    Remembers what the migrations have filled in: the roles, the identity, the standing pages.
+
+    At the end it closes whatever the threads of the live server have left open, so that the database can go.
+    """
     from django.db import connection
 
     with django_db_blocker.unblock():
         request.config.stash[MIGRATED] = connection.creation.serialize_db_to_string()
+    yield
+    with django_db_blocker.unblock(), connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT pg_terminate_backend(pid) FROM pg_stat_activity"
+            " WHERE datname = current_database() AND pid <> pg_backend_pid()"
+        )
 
 
 @pytest.hookimpl(wrapper=True)

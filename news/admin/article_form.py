@@ -46,7 +46,9 @@ class ArticleForm(forms.ModelForm):
         if self.instance.pk:
             self.initial["seen_version"] = self.instance.version
             if self.instance.state == Article.State.SCHEDULED:
-                self.initial["publish_at"] = self.instance.published_at
+                self.initial["publish_at"] = self.instance.published_at.replace(
+                    second=0, microsecond=0
+                )  # as it is shown
 
     def clean_body(self) -> str:
         if FOREIGN_PICTURE.search(self.cleaned_data["body"]):

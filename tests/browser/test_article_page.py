@@ -78,6 +78,17 @@ def test_without_script_a_reader_finds_the_form_refreshes_the_code_and_comments(
     assert page.inner_text(".receipt strong") == Comment.objects.get().reference_code
 
 
+@pytest.mark.parametrize("script", [True, False])
+def test_enter_sends_the_comment_and_not_for_a_new_code(open_page, script):
+    page = open_page(java_script_enabled=script)
+    page.goto(f"{make_article().get_absolute_url()}y-kien/gui/")
+    fill(page)
+    page.check("#id_rules")
+    solve(page)
+    page.press("[name=captcha_1]", "Enter")
+    assert page.inner_text(".receipt strong") == Comment.objects.get().reference_code
+
+
 def test_without_script_the_date_form_leads_to_the_day(open_page):
     article = make_article()
     page = open_page(java_script_enabled=False)

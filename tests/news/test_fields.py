@@ -79,3 +79,8 @@ def test_bulk_update_sanitises_the_body():
 def test_body_is_stored_composed():
     article = make_article(body=unicodedata.normalize("NFD", "<p>Tu bổ đình làng Sông Nguyệt</p>"))
     assert stored(article, "body") == "<p>Tu bổ đình làng Sông Nguyệt</p>"
+
+
+@pytest.mark.django_db
+def test_body_of_characters_written_as_entities_is_stored_composed():
+    assert stored(make_article(body="<p>Vie&#x323;&#x302;t Nam</p>"), "body") == "<p>Việt Nam</p>"

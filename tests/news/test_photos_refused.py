@@ -202,3 +202,8 @@ def test_very_flat_picture_is_stored(size):
     stored = photos.store(read(encode(Image.new("RGB", size, RED))))
     assert stored.width >= 1
     assert stored.height >= 1
+
+
+@pytest.mark.parametrize(("file_format", "name"), [("PNG", "anh.png"), ("WEBP", "anh.webp")])
+def test_broken_camera_data_is_ignored(file_format, name):
+    assert read(encode(plain(), file_format, exif=b"khong phai exif"), name).size == (30, 20)
