@@ -19,13 +19,15 @@ dev: .venv/production  ## the same with autoreload and DEBUG on
 test: .venv/development  ## the whole suite
 	@$(BIN)/python -m pytest
 
-lint: .venv/development  ## style, types, templates, migrations
+lint: .venv/development  ## style, types, templates, migrations, deployment
 	$(BIN)/ruff check
 	$(BIN)/ruff format --check
 	$(BIN)/djade --target-version 5.2 --check $(TEMPLATES)
 	$(BIN)/djhtml --tabwidth 2 --check $(TEMPLATES)
 	$(BIN)/mypy
 	$(MANAGE) makemigrations --check --dry-run
+	SECRET_KEY=$$(head -c 60 /dev/urandom | base64 -w0) ALLOWED_HOSTS=portal.example \
+		DATABASE_URL=postgres://localhost/portal $(MANAGE) check --deploy --fail-level WARNING
 
 format: .venv/development  ## put the style right
 	$(BIN)/ruff check --fix
@@ -34,8 +36,6 @@ format: .venv/development  ## put the style right
 	$(BIN)/djhtml --tabwidth 2 $(TEMPLATES)
 
 check: lint test  ## what CI runs
-	SECRET_KEY=$$(head -c 50 /dev/urandom | base64 -w0) ALLOWED_HOSTS=portal.example \
-	DATABASE_URL=postgres://localhost/portal $(MANAGE) check --deploy --fail-level WARNING
 
 messages:  ## collect and compile the texts to translate; needs GNU gettext
 	$(MANAGE) makemessages --locale vi --no-obsolete --no-location --ignore 'var/*' --ignore '.venv/*'

@@ -1,6 +1,7 @@
 """Categories, topics, authors, photos and articles; which articles the world may see."""
 
 from datetime import datetime
+from itertools import chain, count
 from typing import Any, Self
 
 from django.conf import settings
@@ -38,7 +39,12 @@ class Named(models.Model):
         super().save(*args, **kwargs)
 
     def clean(self) -> None:
-        self.slug = self.slug or slugify(self.name)
+        """Names that differ in their marks alone (Lan Chi, Làn Chi) get slugs that differ by a number."""
+        if self.slug:
+            return
+        base = slugify(self.name)
+        taken = set(type(self)._default_manager.filter(slug__startswith=base).values_list("slug", flat=True))
+        self.slug = next(slug for slug in chain([base], (f"{base}-{n}" for n in count(2))) if slug not in taken)
 
 
 class Category(Named):

@@ -63,7 +63,7 @@ class ArticleAdmin(RichTextAdmin):
     form = ArticleForm
     autocomplete_fields = ["category", "topics", "author", "photo"]
     readonly_fields = ["standing", "chosen_photo"]
-    list_display = ["title", "state", "category", "time"]
+    list_display = ["title", "state", "time", "category"]
     list_filter = [StateFilter, "category"]
     list_select_related = ["category"]
     list_per_page = 50
@@ -121,7 +121,7 @@ class ArticleAdmin(RichTextAdmin):
     def time(self, article: Article) -> Any:
         return article.published_at
 
-    @admin.display(description="")
+    @admin.display(description=gettext_lazy("picture"))
     def chosen_photo(self, article: Article) -> SafeString | str:
         if article.photo is None:
             return ""

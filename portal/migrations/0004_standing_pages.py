@@ -44,7 +44,7 @@ không dấu đều được.</p>
 
 CONTACT = """
 <p>Ban Biên tập tiếp nhận góp ý về nội dung tin bài, yêu cầu cải chính và các yêu cầu liên quan đến dữ liệu cá nhân qua
-địa chỉ, điện thoại và thư điện tử ghi ở cuối trang.</p>
+địa chỉ, điện thoại và thư điện tử dưới đây.</p>
 <h2>Yêu cầu về ý kiến đã gửi</h2>
 <p>Khi muốn gỡ ý kiến, chỉnh sửa hoặc xóa dữ liệu của mình, xin cho biết mã tiếp nhận đã nhận được khi gửi ý kiến.</p>
 <h2>Phản ánh, kiến nghị</h2>

@@ -235,3 +235,12 @@ def test_cards_need_no_further_query(django_assert_num_queries):
             assert article.category.name
             assert article.photo is None or article.photo.webp_srcset()
             assert article.lead
+
+
+@pytest.mark.django_db
+def test_names_that_differ_in_their_marks_alone_get_different_slugs():
+    assert [make_author(name).slug for name in ("Lan Chi", "Làn Chi", "Lan Chị")] == [
+        "lan-chi",
+        "lan-chi-2",
+        "lan-chi-3",
+    ]

@@ -1,5 +1,6 @@
 """`make run` and `make dev`: everything from an empty directory to an open portal, until Ctrl-C."""
 
+import errno
 import json
 import os
 import secrets
@@ -53,7 +54,8 @@ class Command(BaseCommand):
             try:
                 probe.bind((HOST, int(value)))
             except OSError as error:
-                raise CommandError(f"Port {value} is in use. Choose another one: PORT=8001 make run") from error
+                why = "is in use" if error.errno == errno.EADDRINUSE else f"cannot be used ({error.strerror})"
+                raise CommandError(f"Port {value} {why}. Choose another one: PORT=8001 make run") from error
         return int(value)
 
     def _environment(self, dev: bool) -> dict[str, str]:
