@@ -67,7 +67,8 @@ def spend(key: str, answer: str) -> bool:
     return deleted == 1 and constant_time_compare(stored[1], answer.strip())
 
 
-def _is_live(key: str | None) -> bool:
+def is_live(key: str | None) -> bool:
+    """Whether this code was given out, has not expired and has not been spent."""
     well_formed = KEY.fullmatch(key or "")
     return bool(well_formed) and CaptchaStore.objects.filter(hashkey=key, expiration__gt=timezone.now()).exists()
 
@@ -77,7 +78,7 @@ class SecurityCodeInput(CaptchaTextInput):
 
     def render(self, name: str, value: Any, attrs: Any = None, renderer: Any = None) -> Any:
         key, answer = value if isinstance(value, list) else (None, "")
-        if _is_live(key):
+        if is_live(key):
             self._key, self._value = key, [key, answer]
             self.id_ = self.build_attrs(attrs or {}).get("id")
         else:
@@ -93,6 +94,7 @@ class SecurityCodeField(CaptchaField):
         messages = {
             "required": _("Please enter the security code."),
             "incorrect": _("The security code is incorrect. Please try again."),
+            "expired": _("The security code has expired. Please use the new code."),
         }
         super().__init__(widget=SecurityCodeInput(), error_messages=messages, **kwargs)
 

@@ -19,6 +19,7 @@ CONTENT_LENGTH = (10, 2000)  # characters, comment rule 1
 NAME_LENGTH = 2  # characters
 PHONE_DAYS = 90  # days from the decision on
 IP_DAYS = 30  # days
+OLD_MOBILE = re.compile(r"(?:\+?84|0)1[2689][0-9]{8}")  # mobile numbers before 2018
 LINK = re.compile(r"https?://|www\.|\w\.(?:vn|com|net|org|info)\b", re.IGNORECASE)
 
 
@@ -115,6 +116,10 @@ class CommentForm(forms.ModelForm):
         phone = self.cleaned_data["phone"]
         if not phone:
             return ""
+        if OLD_MOBILE.fullmatch(re.sub(r"[ .()-]", "", phone)):
+            raise forms.ValidationError(
+                _("This is an old 11-digit number. Please enter the current 10-digit number."), code="old"
+            )
         try:
             number = phonenumbers.parse(phone, "VN")
         except phonenumbers.NumberParseException:
@@ -163,9 +168,17 @@ class CommentForm(forms.ModelForm):
                 "consent",
                 _("You need to consent to the processing of your data, or leave the phone number empty."),
             )
-        if not self.errors and not captcha.spend(*cleaned["captcha"]):
-            self.add_error("captcha", self.fields["captcha"].error_messages["incorrect"])
+        if not self.errors:
+            self._spend(*cleaned["captcha"])
         return cleaned
+
+    def _spend(self, key: str, answer: str) -> None:
+        """The security code, last of all: a typing error elsewhere does not cost it."""
+        messages = self.fields["captcha"].error_messages
+        if not captcha.is_live(key):
+            self.add_error("captcha", forms.ValidationError(messages["expired"], code="expired"))
+        elif not captcha.spend(key, answer):
+            self.add_error("captcha", forms.ValidationError(messages["incorrect"], code="incorrect"))
 
     def save(self, commit: bool = True) -> Comment:
         if self.cleaned_data["consent"]:

@@ -22,9 +22,12 @@ def pytest_configure(config: pytest.Config) -> None:
         _answers_or_exit(os.environ["DATABASE_URL"])
     else:
         sys.path.insert(0, str(ROOT))
+        from django.conf import settings
+
         from portal import embedded_database
 
-        socket_directory = embedded_database.start(ROOT / "var" / "test-postgres")
+        settings.EMBEDDED_DATABASE = ROOT / "var" / "test-postgres"  # this process has read its settings already
+        socket_directory = embedded_database.start(settings.EMBEDDED_DATABASE)
         embedded_database.never_wait_for_the_disk(socket_directory)
         os.environ["DATABASE_URL"] = embedded_database.url(socket_directory)
 
@@ -75,6 +78,7 @@ def pytest_runtest_teardown(item, nextitem):
         from django.core.management import call_command
         from django.db import connection
 
+        assert connection.settings_dict["NAME"].startswith("test_")
         with item.config.stash[blocking_manager_key].unblock():
             call_command("flush", verbosity=0, interactive=False, inhibit_post_migrate=True)
             connection.creation.deserialize_db_from_string(item.config.stash[MIGRATED])

@@ -118,6 +118,12 @@ def test_wrong_phone_number_is_refused(typed):
     assert errors_of(phone=typed, consent="on") == {"phone": [WRONG_PHONE]}
 
 
+@pytest.mark.parametrize("typed", ["0163 123 4567", "+84 163 123 4567", "0123.456.7890"])
+def test_old_mobile_number_of_11_digits_is_named_as_such(typed):
+    sentence = "Đây là số điện thoại 11 số cũ. Vui lòng nhập số 10 số hiện nay."
+    assert errors_of(phone=typed, consent="on") == {"phone": [sentence]}
+
+
 @pytest.mark.parametrize(("field", "longest"), [("name", 80), ("title", 150)])
 def test_text_has_a_longest_length(field, longest):
     assert set(errors_of(**{field: "ộ" * (longest + 1)})) == {field}

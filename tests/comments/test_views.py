@@ -156,6 +156,7 @@ def test_expired_code_is_replaced_by_a_new_one(client):
     CaptchaStore.objects.update(expiration=timezone.now() - timedelta(seconds=1))
     response = client.post(address_of(article), sent)
     assert response.status_code == 422
+    assert "Mã bảo mật đã hết hạn. Vui lòng nhập mã mới." in text_of(response)
     assert key_in(response) != sent["captcha_0"]
     assert_keeps(response, sent)
 

@@ -39,6 +39,7 @@ class Command(BaseCommand):
             return
         PASSWORDS.parent.mkdir(parents=True, exist_ok=True)
         hashes = dict(User.objects.values_list("username", "password"))
+        known = json.loads(PASSWORDS.read_text()) if PASSWORDS.exists() else {}
         entries = {name: {"password": password, "hash": hashes[name]} for name, password in passwords.items()}
         PASSWORDS.touch(mode=0o600)
-        PASSWORDS.write_text(json.dumps(entries, indent=2))
+        PASSWORDS.write_text(json.dumps(known | entries, indent=2))
