@@ -31,7 +31,7 @@ class Command(BaseCommand):
         parser.add_argument("--dev", action="store_true", help="autoreload, and error pages for developers")
 
     def handle(self, *args: Any, dev: bool, **options: Any) -> None:
-        for ending in (signal.SIGTERM, signal.SIGHUP):  # a closed terminal ends everything, like Ctrl-C
+        for ending in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):  # a closed terminal ends everything too
             signal.signal(ending, signal.default_int_handler)
         try:
             self._run(dev)
