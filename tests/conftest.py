@@ -18,6 +18,7 @@ def pytest_configure(config: pytest.Config) -> None:
     """The first process finds or starts the server; parallel workers are told its address."""
     if "PYTEST_XDIST_WORKER" in os.environ:
         return
+    (ROOT / "var" / "static").mkdir(parents=True, exist_ok=True)  # WhiteNoise warns where it finds none
     if os.environ.get("DATABASE_URL"):
         _answers_or_exit(os.environ["DATABASE_URL"])
     else:
