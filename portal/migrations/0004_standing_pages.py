@@ -25,8 +25,8 @@ sau 30 ngày. Bạn có quyền xem, chỉnh sửa, rút lại sự đồng ý, 
 <li><p>Nội dung ý kiến và thời điểm gửi.</p></li>
 </ul>
 <h2>Khi bạn chỉ đọc tin</h2>
-<p>Các trang tin không đặt cookie và không theo dõi người đọc. Cookie chỉ được dùng trong biểu mẫu gửi ý kiến để chống
-giả mạo và trong khu vực quản trị để nhận ra người đã đăng nhập.</p>
+<p>Các trang tin không đặt cookie và không theo dõi người đọc. Biểu mẫu gửi ý kiến, kể cả khi tự mở ở cuối bài viết,
+dùng một cookie chống giả mạo; khu vực quản trị dùng cookie để nhận ra người đã đăng nhập.</p>
 <p>Phiên bản thông báo: 1.0.</p>
 """
 
