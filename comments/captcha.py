@@ -10,6 +10,7 @@ from captcha.fields import CaptchaField, CaptchaTextInput
 from captcha.models import CaptchaStore
 from django import forms
 from django.conf import settings
+from django.db.models import QuerySet
 from django.utils import timezone
 from django.utils.crypto import constant_time_compare
 from django.utils.translation import gettext_lazy as _
@@ -59,8 +60,7 @@ def spend(key: str, answer: str) -> bool:
     The row is deleted by one statement and whoever deletes it has spent it, so of any number of parallel calls
     with the right answer exactly one is told so.
     """
-    live = CaptchaStore.objects.filter(hashkey=key, expiration__gt=timezone.now())
-    stored = live.values_list("pk", "response").first() if KEY.fullmatch(key) else None
+    stored = _live(key).values_list("pk", "response").first()
     if stored is None:
         return False
     deleted, _rows = CaptchaStore.objects.filter(pk=stored[0]).delete()
@@ -69,8 +69,13 @@ def spend(key: str, answer: str) -> bool:
 
 def is_live(key: str | None) -> bool:
     """Whether this code was given out, has not expired and has not been spent."""
-    well_formed = KEY.fullmatch(key or "")
-    return bool(well_formed) and CaptchaStore.objects.filter(hashkey=key, expiration__gt=timezone.now()).exists()
+    return _live(key).exists()
+
+
+def _live(key: str | None) -> QuerySet[CaptchaStore]:
+    if not KEY.fullmatch(key or ""):
+        return CaptchaStore.objects.none()
+    return CaptchaStore.objects.filter(hashkey=key, expiration__gt=timezone.now())
 
 
 class SecurityCodeInput(CaptchaTextInput):

@@ -14,7 +14,7 @@ from news.pagination import page_of
 @require_safe
 def comment_list(request: HttpRequest, slug: str, number: int) -> HttpResponse:
     """Every comment of an article, page by page."""
-    article = get_object_or_404(Article.objects.public(), pk=number)
+    article = get_object_or_404(Article.objects.public().select_related("category"), pk=number)
     if slug != article.slug:
         return redirect("comments:comment_list", article.slug, number, permanent=True)
     page = page_of(Comment.objects.public().filter(article=article), request, moment="created_at")

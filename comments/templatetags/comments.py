@@ -19,8 +19,3 @@ def comment_thread(article: Article) -> dict[str, Any]:
     public = Comment.objects.public().filter(article=article).newest_first()
     comments = list(public.annotate(total=Window(Count("*")))[:SHOWN])
     return {"article": article, "comments": comments, "total": comments[0].total if comments else 0, "shown": SHOWN}
-
-
-@register.simple_tag
-def comment_count(article: Article) -> int:
-    return Comment.objects.public().filter(article=article).count()

@@ -5,7 +5,6 @@ from urllib.parse import urlencode
 
 from django import template
 from django.template.defaultfilters import date as format_date
-from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -73,8 +72,3 @@ def share_links(context: template.Context, url: str, title: str) -> dict[str, st
         "zalo": f"https://zalo.me/share?{urlencode({'url': address})}",
         "email": f"mailto:?{urlencode({'subject': title, 'body': address}).replace('+', '%20')}",
     }
-
-
-@register.simple_tag
-def feed_url(category: Category | None = None) -> str:
-    return reverse("news:category_feed", args=[category.slug]) if category else reverse("news:feed")

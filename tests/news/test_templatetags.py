@@ -100,7 +100,8 @@ def test_share_links_carry_the_whole_address(place, address):
 @pytest.mark.django_db
 def test_feed_url_is_that_of_the_category_or_of_all():
     category = make_category("Giao thông")
-    assert render("{% feed_url category %} {% feed_url %}", category=category) == "/rss/giao-thong/ /rss/"
+    source = "{% url 'news:category_feed' category.slug %} {% url 'news:feed' %}"
+    assert render(source, category=category) == "/rss/giao-thong/ /rss/"
 
 
 @pytest.mark.django_db
