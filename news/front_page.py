@@ -6,6 +6,7 @@ from itertools import islice
 
 from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import OuterRef
+from django.utils import timezone
 
 from news.models import Article, Category
 
@@ -32,7 +33,7 @@ def arrange() -> FrontPage:
     """The front page of this moment, in four queries however much there is: three for numbers, one for cards."""
     public = Article.objects.public().newest_first()
     newest = list(public.values_list("pk", flat=True)[: 1 + SECONDS + TIMELINE])
-    featured = public.filter(is_featured=True).values_list("pk", flat=True).first()
+    featured = public.filter(featured_until__gt=timezone.now()).values_list("pk", flat=True).first()
     of_category = public.filter(category=OuterRef("pk")).values("pk")[: 1 + SECONDS + BLOCK]
     categories = list(Category.objects.annotate(newest=ArraySubquery(of_category)))
 

@@ -1,25 +1,44 @@
-"""Publish, schedule, unschedule, withdraw, restore: the only writer of an article's state."""
+"""Every move of an article, from its first draft to its withdrawal: the only writer of articles and revisions."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 from django.contrib.auth.models import User
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
+from django.db.models import F, Max
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from news.models import Article, PublishingEntry
+from news import prepublish, rights
+from news.content import MANY, Content, fill, photo_numbers
+from news.models import Article, Photo, PhotoUse, PublishingEntry, Revision
 
 State = Article.State
 Move = PublishingEntry.Move
+Withdrawal = Article.Withdrawal
+Change = Revision.Change
 
-ALLOWED_FROM = {
-    Move.PUBLISH: {State.DRAFT, State.SCHEDULED},
-    Move.SCHEDULE: {State.DRAFT, State.SCHEDULED},
-    Move.UNSCHEDULE: {State.SCHEDULED},
-    Move.WITHDRAW: {State.LIVE},
-    Move.RESTORE: {State.WITHDRAWN},
+REPLACED_WITHIN = timedelta(minutes=10)  # a save replaces its editor's own draft that is younger than this
+DRAFT, SUBMITTED, RETURNED = Revision.OPEN
+UNPUBLISHED = {State.DRAFT, State.SUBMITTED, State.RETURNED}
+PUBLISHED = {State.LIVE, State.LIVE_WITH_DRAFT}
+NOT_LOCKED = {*UNPUBLISHED, *PUBLISHED, State.WITHDRAWN}
+
+ALLOWED: dict[
+    Move, tuple[set[State], set[Revision.State]]
+] = {  # states of the article and, if any, of its open revision
+    Move.SAVE: (NOT_LOCKED, set()),
+    Move.SUBMIT: (NOT_LOCKED, {DRAFT}),
+    Move.SEND_BACK: (NOT_LOCKED, {SUBMITTED}),
+    Move.APPROVE: (NOT_LOCKED, {SUBMITTED}),
+    Move.SCHEDULE: (UNPUBLISHED, {SUBMITTED}),
+    Move.PUBLISH_URGENTLY: (NOT_LOCKED, {DRAFT, SUBMITTED, RETURNED}),
+    Move.CONFIRM: ({*PUBLISHED, State.WITHDRAWN}, set()),
+    Move.UNSCHEDULE: ({State.SCHEDULED}, set()),
+    Move.WITHDRAW: (PUBLISHED, set()),
+    Move.RESTORE: ({State.WITHDRAWN}, set()),
+    Move.DISCARD: ({State.LIVE_WITH_DRAFT, State.WITHDRAWN}, {DRAFT, SUBMITTED, RETURNED}),
 }
 
 
@@ -27,50 +46,258 @@ class ConflictError(Exception):
     """The article has moved on since the caller saw it; nothing was written."""
 
 
-def publish(article: Article, *, by: User, since: datetime | None = None) -> None:
-    """Public from this moment on; `since` is when an article that comes from elsewhere first appeared there."""
-    now = timezone.now()
-    _move(article, Move.PUBLISH, by, published_at=min(since or now, now))
-
-
-def schedule(article: Article, *, by: User, at: datetime) -> None:
-    """Public from `at` on, without anyone doing anything then. Raises ValidationError unless that lies ahead."""
-    if at <= timezone.now():
-        raise ValidationError(_("The publishing time must lie in the future."), code="past")
-    note = timezone.localtime(at).strftime("%H:%M, %d/%m/%Y")
-    _move(article, Move.SCHEDULE, by, note=note, published_at=at)
-
-
-def unschedule(article: Article, *, by: User) -> None:
-    """A draft again."""
-    _move(article, Move.UNSCHEDULE, by, published_at=None)
-
-
-def withdraw(article: Article, *, by: User, reason: str) -> None:
-    """Gone from every public page at once. Raises ValidationError without a reason."""
-    if not reason.strip():
-        raise ValidationError(_("Please say why the article is withdrawn."), code="required")
-    _move(article, Move.WITHDRAW, by, note=reason, withdrawn_at=timezone.now(), withdrawal_reason=reason)
-
-
-def restore(article: Article, *, by: User) -> None:
-    """Public again, at its old place."""
-    _move(article, Move.RESTORE, by, withdrawn_at=None, withdrawal_reason="")
+def moves(article: Article, user: User) -> set[Move]:
+    """What this person may do with this article, which comes from `with_state()`, at this moment."""
+    return {move for move in Move if _is_possible(article, move) and rights.may(user, move, article)}
 
 
 @transaction.atomic
-def _move(article: Article, move: Move, by: User, *, note: str = "", **columns: Any) -> None:
-    """
-    Check who asks and what they saw, write the columns and the log entry.
-
-    Raises PermissionDenied, or ConflictError where the state or version is no longer the one of `article`.
-    """
-    if not by.has_perm("news.publish_article"):
+def create(content: Content, *, by: User, **words: Any) -> Article:
+    """A new article with its first draft; `words` as for `save()`. Raises PermissionDenied."""
+    if not by.has_perm("news.add_article"):
         raise PermissionDenied
-    current = Article.objects.with_state().select_for_update(of=("self",)).get(pk=article.pk)
-    if current.version != article.version or current.state not in ALLOWED_FROM[move]:
+    article = Article(created_by=by)
+    fill(article, content).article.save()
+    Revision.objects.create(article=article, number=1, content=content, editor=by, **words)
+    return _row_follows(article, content)
+
+
+@transaction.atomic
+def save(article: Article, content: Content, *, by: User, based_on: Revision | None = None, **words: Any) -> Revision:
+    """
+    Keep this text as the article's open draft. Readers see nothing of it.
+
+    `words` are the revision's note, change, change_note, wrong and right. A draft of the same editor that is
+    younger than REPLACED_WITHIN is replaced; any other open revision stays in the history.
+    """
+    current = _begin(article, Move.SAVE, by)
+    draft = current.open_revision
+    now = timezone.now()
+    if draft and based_on is None and _is_replaceable(draft, by, now):
+        _write(draft, content=content, saved_at=now, **words)
+    else:
+        if draft:
+            _write(draft, state=Revision.State.SUPERSEDED)
+        newest = current.revisions.aggregate(newest=Max("number"))["newest"] or 0
+        based_on = based_on or draft or current.live_revision
+        draft = Revision.objects.create(
+            article=current, number=newest + 1, content=content, editor=by, based_on=based_on, saved_at=now, **words
+        )
+    if current.published_at is None:
+        _row_follows(current, content)
+    else:
+        _count_photos(current, content)
+    return draft
+
+
+@transaction.atomic
+def submit(article: Article, *, by: User) -> None:
+    """The open draft waits for a second pair of eyes. Raises ValidationError while the check finds errors."""
+    draft = _open(_begin(article, Move.SUBMIT, by))
+    _refuse_unready(draft)
+    _write(draft, state=SUBMITTED, submitted_at=timezone.now())
+    _log(draft, Move.SUBMIT, by, draft.note)
+
+
+@transaction.atomic
+def send_back(article: Article, *, by: User, reason: str) -> None:
+    """The draft goes back to its writer. Raises ValidationError without a reason."""
+    if not reason.strip():
+        raise ValidationError(_("Please say why the article is returned."), code="required")
+    draft = _open(_begin(article, Move.SEND_BACK, by))
+    _write(draft, state=RETURNED, reason=reason, reviewer=by, reviewed_at=timezone.now())
+    _log(draft, Move.SEND_BACK, by, reason)
+
+
+@transaction.atomic
+def approve(article: Article, *, by: User, at: datetime | None = None, since: datetime | None = None) -> None:
+    """
+    The submitted text becomes the article: at once, or from `at` on if it has never been public.
+
+    `since` is when an article that comes from elsewhere first appeared there. Raises ValidationError unless `at`
+    lies ahead, and while the check finds errors.
+    """
+    now = timezone.now()
+    if at is not None and at <= now:
+        raise ValidationError(_("The publishing time must lie in the future."), code="past")
+    move = Move.SCHEDULE if at else Move.APPROVE
+    current = _begin(article, move, by)
+    draft = _open(current)
+    _put_on_row(current, draft, by, published_at=at or min(since or now, now))
+    _write(draft, reviewer=by, reviewed_at=now, reason="")
+    _log(draft, move, by, timezone.localtime(at).strftime("%H:%M, %d/%m/%Y") if at else "")
+
+
+@transaction.atomic
+def publish_urgently(article: Article, *, by: User) -> None:
+    """The open draft becomes the article without a second pair of eyes, and is flagged until one has seen it."""
+    current = _begin(article, Move.PUBLISH_URGENTLY, by)
+    draft = _open(current)
+    _put_on_row(current, draft, by, published_at=timezone.now())
+    _write(draft, reviewer=None, reviewed_at=None, reason="")
+    _log(draft, Move.PUBLISH_URGENTLY, by)
+
+
+@transaction.atomic
+def confirm(article: Article, *, by: User) -> None:
+    """A second pair of eyes has seen what was published urgently."""
+    live = _begin(article, Move.CONFIRM, by).live_revision
+    if live is None or not live.is_unreviewed():
         raise ConflictError
-    for name, value in {**columns, "version": article.version + 1}.items():
+    _write(live, reviewer=by, reviewed_at=timezone.now())
+    _log(live, Move.CONFIRM, by)
+
+
+@transaction.atomic
+def unschedule(article: Article, *, by: User) -> None:
+    """A draft again, which needs approval again."""
+    current = _begin(article, Move.UNSCHEDULE, by)
+    scheduled = current.live_revision
+    _write(current, published_at=None, live_revision=None)
+    if scheduled:
+        unseen = {"reviewer": None, "reviewed_at": None, "approved_by": None, "approved_at": None}
+        _write(scheduled, state=DRAFT, **unseen)
+        _log(scheduled, Move.UNSCHEDULE, by)
+
+
+@transaction.atomic
+def withdraw(article: Article, *, by: User, kind: Withdrawal, reason: str, into: Article | None = None) -> None:
+    """
+    Gone from every list, feed and search at once; what its address answers, the kind says.
+
+    Raises ValidationError without a reason, and where a merged article would not lead to a public one.
+    """
+    if not reason.strip():
+        raise ValidationError(_("Please say why the article is withdrawn."), code="required")
+    if kind == Withdrawal.MERGED:
+        _refuse_bad_target(article, into)
+    current = _begin(article, Move.WITHDRAW, by)
+    columns = {"withdrawal_kind": kind, "withdrawal_reason": reason, "withdrawn_at": timezone.now()}
+    _write(current, **columns, merged_into=into if kind == Withdrawal.MERGED else None)
+    _log(current, Move.WITHDRAW, by, f"{kind.label}. {reason}")
+
+
+@transaction.atomic
+def restore(article: Article, *, by: User) -> None:
+    """Public again, at its old place."""
+    current = _begin(article, Move.RESTORE, by)
+    _write(current, withdrawn_at=None, withdrawal_kind="", withdrawal_reason="", merged_into=None)
+    _log(current, Move.RESTORE, by)
+
+
+@transaction.atomic
+def discard(article: Article, *, by: User) -> None:
+    """The open draft is put aside; the page stays as it is, and the history keeps the draft."""
+    current = _begin(article, Move.DISCARD, by)
+    draft = _open(current)
+    _write(draft, state=Revision.State.DISCARDED)
+    _count_photos(current)
+    _log(draft, Move.DISCARD, by)
+
+
+def revert(article: Article, revision: Revision, *, by: User) -> Revision:
+    """A new draft with an old revision's text; the past stays as it was."""
+    note = _("Brought back from version %(number)s") % {"number": revision.number}
+    return save(article, revision.content, by=by, based_on=revision, note=note)
+
+
+def _begin(seen: Article, move: Move, by: User) -> Article:
+    """
+    The article as it is now, locked and one version on.
+
+    Raises PermissionDenied, or ConflictError where the version is no longer the one of `seen` or the state does
+    not allow the move. The version decides in one conditional UPDATE, so of two callers one wins.
+    """
+    Article.objects.select_for_update().get(pk=seen.pk)
+    current = Article.objects.with_state().get(pk=seen.pk)
+    if not rights.may(by, move, current):
+        raise PermissionDenied
+    if not Article.objects.filter(pk=seen.pk, version=seen.version).update(version=F("version") + 1):
+        raise ConflictError
+    if not _is_possible(current, move):
+        raise ConflictError
+    current.version = seen.version = seen.version + 1
+    return current
+
+
+def _is_possible(article: Article, move: Move) -> bool:
+    states, open_states = ALLOWED[move]
+    if article.state not in states:
+        return False
+    if move == Move.CONFIRM:
+        return article.live_revision is not None and article.live_revision.is_unreviewed()
+    return not open_states or (article.open_revision is not None and article.open_revision.state in open_states)
+
+
+def _is_replaceable(draft: Revision, by: User, now: datetime) -> bool:
+    return draft.state == DRAFT and draft.editor_id == by.pk and now - draft.saved_at < REPLACED_WITHIN
+
+
+def _open(article: Article) -> Revision:
+    if article.open_revision is None:
+        raise ConflictError
+    return article.open_revision
+
+
+def _put_on_row(article: Article, draft: Revision, by: User, *, published_at: datetime) -> None:
+    """Copy the draft onto the article; readers of an article that was public are told of what they should know."""
+    _refuse_unready(draft)
+    now = timezone.now()
+    columns: dict[str, Any] = {"live_revision": draft}
+    if article.published_at is None:
+        columns["published_at"] = published_at
+        draft.change = Change.MINOR
+    elif draft.change != Change.MINOR:
+        columns["updated_at"] = now
+    _row_follows(article, draft.content, **columns)
+    _write(draft, state=Revision.State.APPROVED, change=draft.change, approved_by=by, approved_at=now)
+
+
+def _row_follows(article: Article, content: Content, **columns: Any) -> Article:
+    filled = fill(article, content)
+    for name, value in columns.items():
         setattr(article, name, value)
-    article.save(update_fields=[*columns, "version"])
-    PublishingEntry.objects.create(article=article, move=move, by=by, note=note)
+    article.save()
+    for name in MANY:
+        getattr(article, name).set(filled.many[name])
+    _count_photos(article, content)
+    return article
+
+
+def _count_photos(article: Article, draft: Content | None = None) -> None:
+    """The photos of the row and of the open draft are in use; no other."""
+    live = article.live_revision
+    wanted = (photo_numbers(live.content) if live else set()) | (photo_numbers(draft) if draft else set())
+    used = set(Photo.objects.filter(pk__in=wanted).values_list("pk", flat=True))
+    article.photo_uses.exclude(photo__in=used).delete()
+    PhotoUse.objects.bulk_create([PhotoUse(article=article, photo_id=pk) for pk in used], ignore_conflicts=True)
+
+
+def _refuse_unready(draft: Revision) -> None:
+    """Raises ValidationError with what the check before publishing finds."""
+    if found := prepublish.errors(draft):
+        raise ValidationError([ValidationError(finding.message, code=finding.field) for finding in found])
+
+
+def _refuse_bad_target(article: Article, into: Article | None) -> None:
+    """Both rows are locked, in one order whoever asks, so that two cannot be merged into each other at once."""
+    numbers = [article.pk, into.pk] if into else [article.pk]
+    list(Article.objects.filter(pk__in=numbers).order_by("pk").select_for_update())
+    if into is None:
+        raise ValidationError(_("Please choose the article that readers are led to."), code="required")
+    if into.pk == article.pk or into.merged_into_id == article.pk:
+        raise ValidationError(_("These articles would lead to each other in a circle."), code="circle")
+    if not Article.objects.public().filter(pk=into.pk).exists():
+        raise ValidationError(_("Readers can only be led to an article that is public."), code="not_public")
+
+
+def _write(row: Article | Revision, **columns: Any) -> None:
+    for name, value in columns.items():
+        setattr(row, name, value)
+    row.save(update_fields=list(columns))
+
+
+def _log(about: Article | Revision, move: Move, by: User, note: str = "") -> None:
+    revision = about if isinstance(about, Revision) else about.live_revision
+    article = about if isinstance(about, Article) else about.article
+    PublishingEntry.objects.create(article=article, revision=revision, move=move, by=by, note=note)

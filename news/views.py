@@ -27,7 +27,7 @@ def article_list(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 def article_detail(request: HttpRequest, slug: str, number: int) -> HttpResponse:
-    articles = Article.objects.visible_to(request.user).with_state()
+    articles = Article.objects.readable().with_state()
     article = articles.select_related("category", "author", "photo").filter(pk=number).first()
     if article is None:
         get_object_or_404(Article.objects.withdrawn(), pk=number)

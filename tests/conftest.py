@@ -44,6 +44,10 @@ def _answers_or_exit(url: str) -> None:
 def _plain_settings(settings, tmp_path_factory):
     """Static files without a manifest, uploads in a folder of this run."""
     settings.STORAGES = settings.STORAGES | {
+        "attachments": {
+            "BACKEND": "django.core.files.storage.FileSystemStorage",
+            "OPTIONS": {"location": tmp_path_factory.getbasetemp() / "attachments"},
+        },
         "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
     }
     settings.WHITENOISE_USE_FINDERS = True
@@ -111,6 +115,16 @@ def reporter_client(db):
 @pytest.fixture
 def editor_client(db):
     return _client_of("Biên tập viên")
+
+
+@pytest.fixture
+def managing_editor_client(db):
+    return _client_of("Thư ký tòa soạn")
+
+
+@pytest.fixture
+def administrator_client(db):
+    return _client_of("Quản trị viên")
 
 
 @pytest.fixture

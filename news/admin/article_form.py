@@ -39,7 +39,7 @@ class ArticleForm(forms.ModelForm):
     class Meta:
         model = Article
         fields = ["title", "kicker", "category", "dateline", "lead", "photo", "body", "topics", "author", "source"]
-        fields += ["is_featured", "comments_open"]
+        fields += ["comments_open"]
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

@@ -95,7 +95,7 @@ class ArticleAdmin(RichTextAdmin):
             text.insert(text.index("photo") + 1, "chosen_photo")
         sets = [
             (None, {"fields": [*(["standing"] if obj else []), *text, "seen_version"]}),
-            (gettext_lazy("On the pages"), {"fields": ["is_featured", "comments_open"]}),
+            (gettext_lazy("On the pages"), {"fields": ["comments_open", "comments_open"]}),
         ]
         if self._may_publish(request):
             state = obj.state if obj else Article.State.DRAFT
@@ -187,4 +187,4 @@ class ArticleAdmin(RichTextAdmin):
 
     @staticmethod
     def _may_publish(request: HttpRequest) -> bool:
-        return request.user.has_perm("news.publish_article")
+        return request.user.has_perm("news.approve_article")
