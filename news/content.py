@@ -24,6 +24,9 @@ ONE: dict[str, type[Model]] = {"category": Category, "author": Author, "photo": 
 MANY: dict[str, type[Model]] = {"topics": Topic, "related": Article, "attachments": Attachment}
 FIELDS = (*TEXT, *FLAGS, *MOMENTS, *ONE, *MANY)
 
+EMPTY: Content = {**dict.fromkeys(TEXT, ""), "comments_open": True, **dict.fromkeys((*MOMENTS, *ONE))}
+EMPTY |= {name: [] for name in MANY}
+
 
 @dataclass
 class Filled:

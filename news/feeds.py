@@ -52,7 +52,7 @@ class LatestFeed(Feed):
         return item[1].published_at
 
     def item_categories(self, item: Item) -> list[str]:
-        return [item[1].category.name]
+        return [item[1].category.name] if item[1].category else []
 
 
 class CategoryFeed(LatestFeed):

@@ -187,9 +187,10 @@ def restore(article: Article, *, by: User) -> None:
 
 @transaction.atomic
 def discard(article: Article, *, by: User) -> None:
-    """The open draft is put aside; the page stays as it is, and the history keeps the draft."""
+    """The open draft is put aside with its preview links; the page stays as it is, the history keeps the draft."""
     current = _begin(article, Move.DISCARD, by)
     draft = _open(current)
+    current.preview_links.filter(revoked_at=None).update(revoked_at=timezone.now())
     _write(draft, state=Revision.State.DISCARDED)
     _count_photos(current)
     _log(draft, Move.DISCARD, by)

@@ -18,10 +18,10 @@ class ArticleSitemap(Sitemap):
     limit = 5000
 
     def items(self) -> ArticleQuerySet:
-        return Article.objects.public().newest_first().only("slug", "published_at")
+        return Article.objects.public().newest_first().only("slug", "published_at", "updated_at")
 
     def lastmod(self, article: Article) -> datetime | None:
-        return article.published_at
+        return article.updated_at or article.published_at
 
 
 class CategorySitemap(Sitemap):

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from news import converters, feeds, sitemaps, views  # noqa: F401 - registers year, month and day
+from news import converters, downloads, feeds, sitemaps, views  # noqa: F401 - registers year, month and day
 
 app_name = "news"
 urlpatterns = [
@@ -15,6 +15,10 @@ urlpatterns = [
     path("ngay/<year:year>/<month:month>/", views.archive_month, name="archive_month"),
     path("ngay/<year:year>/<month:month>/<day:day>/", views.archive_day, name="archive_day"),
     path("tim-kiem/", views.article_search, name="article_search"),
+    path("dinh-chinh/", views.correction_list, name="correction_list"),
+    path("xem-truoc/<str:token>/", views.preview, name="preview"),
+    path("xem-truoc/<str:token>/tep/<int:number>/", views.preview_attachment, name="preview_attachment"),
+    path("tep-dinh-kem/<int:number>/<str:name>", downloads.attachment, name="attachment"),
     path("rss/", feeds.LatestFeed(), name="feed"),
     path("rss/<slug:slug>/", feeds.CategoryFeed(), name="category_feed"),
     path("sitemap.xml", sitemaps.sitemap_index, name="sitemap_index"),

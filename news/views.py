@@ -1,18 +1,15 @@
 from typing import Literal
 from urllib.parse import urlencode
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
-from django.utils.cache import add_never_cache_headers
 from django.views.decorators.http import require_safe
 
-from news import archive
+from news import archive, article_page, previews
 from news import front_page as front
 from news.forms import DateForm, SearchForm
-from news.models import Article, Author, Category, Topic
+from news.models import Article, Author, Category, Revision, Topic
 from news.pagination import page_of
-
-BESIDE = 6  # articles in each list beside an article
 
 
 @require_safe
@@ -27,21 +24,42 @@ def article_list(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 def article_detail(request: HttpRequest, slug: str, number: int) -> HttpResponse:
-    articles = Article.objects.readable().with_state()
-    article = articles.select_related("category", "author", "photo").filter(pk=number).first()
+    article = Article.objects.readable().select_related("category", "author", "photo").filter(pk=number).first()
     if article is None:
-        get_object_or_404(Article.objects.withdrawn(), pk=number)
-        return render(request, "410.html", status=410)
+        return _withdrawn(request, number)
     if slug != article.slug:
         return redirect(article, permanent=True)
-    public = Article.objects.public().newest_first().for_cards()
-    latest = list(public.exclude(pk=number)[:BESIDE])
-    others = public.filter(category=article.category).exclude(pk__in=[number, *(other.pk for other in latest)])
-    context = {"article": article, "category": article.category, "latest": latest, "others": others[:BESIDE]}
-    response = render(request, "news/article_detail.html", context)
-    if article.state != Article.State.LIVE:
-        add_never_cache_headers(response)
-    return response
+    return render(request, "news/article_detail.html", article_page.for_readers(article))
+
+
+def _withdrawn(request: HttpRequest, number: int) -> HttpResponse:
+    """What is left of an article whose text is gone: the way to the one it was merged into, or a plain sentence."""
+    article = get_object_or_404(Article.objects.withdrawn().select_related("merged_into"), pk=number)
+    if article.merged_into:
+        return redirect(article.merged_into, permanent=True)
+    return render(request, "410.html", status=410)
+
+
+@require_safe
+def correction_list(request: HttpRequest) -> HttpResponse:
+    told = Revision.objects.public_changes().filter(change=Revision.Change.CORRECTION)
+    page = page_of(told.select_related("article").defer("content"), request, moment="approved_at")
+    return render(request, "news/correction_list.html", {"page": page})
+
+
+@require_safe
+def preview(request: HttpRequest, token: str) -> HttpResponseBase:
+    """A draft, for whoever holds its link; nobody is asked for an account, nothing is counted."""
+    article, content = previews.shown_by(token)
+    if content is None:
+        return redirect(article, permanent=True)
+    return previews.render_draft(request, article, content)
+
+
+@require_safe
+def preview_attachment(request: HttpRequest, token: str, number: int) -> HttpResponseBase:
+    _article, content = previews.shown_by(token)
+    return previews.attachment(content, number)
 
 
 @require_safe

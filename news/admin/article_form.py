@@ -1,82 +1,174 @@
-"""An article's text, and beside it what the buttons “Publish” and “Withdraw” need to know."""
+"""The form in which an article is written. It holds the open draft, never the row that readers see."""
 
 import re
+from copy import copy
 from typing import Any
 
 from django import forms
 from django.conf import settings
-from django.contrib.admin.widgets import AdminSplitDateTime, AdminTextInputWidget
+from django.contrib.admin.widgets import AdminSplitDateTime
 from django.core.exceptions import ValidationError
+from django.http import QueryDict
 from django.utils import timezone
+from django.utils.html import format_html
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from news.models import Article
+from news.content import MANY, Content, content_of, fill
+from news.models import Article, Revision
+from news.text import SLUG_LENGTH, slugify
 
 FOREIGN_PICTURE = re.compile(rf"<img[^>]*\ssrc=\"(?!/{settings.MEDIA_URL.strip('/')}/photos/)", re.IGNORECASE)
+WORDS = ("note", "change", "change_note", "wrong", "right")  # a revision's own, beside its content
+BOTH_PARTS = {
+    "invalid_date": gettext_lazy("Enter both the date (day/month/year) and the time (hour:minute)."),
+    "invalid_time": gettext_lazy("Enter both the date (day/month/year) and the time (hour:minute)."),
+}
+
+
+def moment_field(label: Any, help_text: Any = "") -> forms.SplitDateTimeField:
+    """A moment on the Hanoi clock, day first."""
+    return forms.SplitDateTimeField(
+        label=label, required=False, help_text=help_text, error_messages=BOTH_PARTS, widget=AdminSplitDateTime
+    )
 
 
 class ArticleForm(forms.ModelForm):
+    typed: QueryDict | None = None  # what autosave kept, when the editor asked for it back
+
     seen_version = forms.IntegerField(widget=forms.HiddenInput, required=False)
-    publish_at = forms.SplitDateTimeField(
-        label=gettext_lazy("Publishing time"),
+    slug = forms.CharField(
+        label=gettext_lazy("slug"),
         required=False,
-        help_text=gettext_lazy("Leave empty to publish at once; a time ahead schedules the article. Hanoi clock."),
-        error_messages={
-            "invalid_date": gettext_lazy("Enter both the date (day/month/year) and the time (hour:minute)."),
-            "invalid_time": gettext_lazy("Enter both the date (day/month/year) and the time (hour:minute)."),
-        },
-        widget=AdminSplitDateTime,
+        max_length=SLUG_LENGTH,
+        help_text=gettext_lazy("Leave empty to make it from the title."),
+        widget=forms.TextInput(attrs={"class": "vTextField"}),
     )
-    reason = forms.CharField(
-        label=gettext_lazy("Reason for withdrawal"),
+    featured_until = moment_field(
+        gettext_lazy("Featured on the home page until"), gettext_lazy("Empty: not featured. The mark ends by itself.")
+    )
+    breaking_until = moment_field(
+        gettext_lazy("Breaking news until"), gettext_lazy("Empty: no “breaking” mark. The mark ends by itself.")
+    )
+    change = forms.ChoiceField(
+        label=gettext_lazy("Kind of change"),
+        choices=Revision.Change,
+        required=False,
+        initial=Revision.Change.MINOR,
+        widget=forms.RadioSelect,
+    )
+
+    note = forms.CharField(
+        label=gettext_lazy("Note for colleagues"),
         required=False,
         max_length=300,
-        help_text=gettext_lazy("Needed by “Withdraw” only. It stays in the log; readers do not see it."),
-        widget=AdminTextInputWidget,
+        help_text=gettext_lazy("What you did, or what the reviewer should look at. Readers never see it."),
+        widget=forms.TextInput(attrs={"class": "vTextField"}),
+    )
+    change_note = forms.CharField(
+        label=gettext_lazy("Public note on the change"),
+        required=False,
+        max_length=300,
+        help_text=gettext_lazy("For a significant change: one sentence, shown under the article with the time."),
+        widget=forms.TextInput(attrs={"class": "vTextField"}),
+    )
+    wrong = forms.CharField(
+        label=gettext_lazy("What was wrong"),
+        required=False,
+        max_length=1000,
+        help_text=gettext_lazy("For a correction: shown under “Correction and apology”."),
+        widget=forms.Textarea(attrs={"rows": 3, "class": "vLargeTextField"}),
+    )
+    right = forms.CharField(
+        label=gettext_lazy("What is right"),
+        required=False,
+        max_length=1000,
+        widget=forms.Textarea(attrs={"rows": 3, "class": "vLargeTextField"}),
     )
 
     class Meta:
         model = Article
-        fields = ["title", "kicker", "category", "dateline", "lead", "photo", "body", "topics", "author", "source"]
-        fields += ["comments_open"]
+        fields = ["title", "slug", "kicker", "category", "dateline", "lead", "photo", "body", "topics", "author"]
+        fields += ["source", "related", "attachments", "featured_until", "breaking_until", "comments_open"]
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
+        self.article: Article | None = kwargs.get("instance")
+        draft = self.article.open_revision if self.article and self.article.pk else None
+        filled = fill(copy(self.article), draft.content) if self.article and draft else None
+        if filled:
+            kwargs["instance"] = filled.article
         super().__init__(*args, **kwargs)
-        if self.instance.pk:
-            self.initial["seen_version"] = self.instance.version
-            if self.instance.state == Article.State.SCHEDULED:
-                self.initial["publish_at"] = self.instance.published_at.replace(
-                    second=0, microsecond=0
-                )  # as it is shown
+        self.missing = filled.missing if filled else []
+        if filled:
+            self.initial.update({name: [one.pk for one in filled.many[name]] for name in MANY})
+        if draft:
+            self.initial.update({name: getattr(draft, name) for name in WORDS if name != "note"})
+        if self.article and self.article.pk:
+            self.initial["seen_version"] = self.article.version
+        if "slug" in self.fields:
+            self._show_address()
+        if self.typed and not self.is_bound:
+            self._bring_back(self.typed)
+
+    def content(self) -> Content:
+        """What was typed, as a revision holds it; of a form that is valid but for a conflict too."""
+        return content_of(self.cleaned_data)
+
+    def words(self) -> dict[str, Any]:
+        """The revision's own columns."""
+        words = {name: self.cleaned_data.get(name) or "" for name in WORDS}
+        return words | {"change": words["change"] or Revision.Change.MINOR}
+
+    def clean_slug(self) -> str:
+        return slugify(self.cleaned_data["slug"] or self.cleaned_data.get("title", ""))
 
     def clean_body(self) -> str:
         if FOREIGN_PICTURE.search(self.cleaned_data["body"]):
             raise ValidationError(_("Pictures in the text must come from the photo library."), code="foreign_picture")
         return self.cleaned_data["body"]
 
+    def clean_featured_until(self) -> Any:
+        return self._ahead("featured_until")
+
+    def clean_breaking_until(self) -> Any:
+        return self._ahead("breaking_until")
+
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or {}
-        if self.instance.pk and cleaned.get("seen_version") != self.instance.version:
+        if self.article and self.article.pk and cleaned.get("seen_version") != self.article.version:
             raise ValidationError(
                 _(
                     "Someone else has changed this article since you opened it. Nothing was saved. Your text is still "
-                    "here: open the article in another window and compare."
+                    "here, theirs stands beside it below: take over what you need, then save again."
                 ),
                 code="conflict",
             )
-        self._check_publishing_time(cleaned.get("publish_at"))
-        self._check_reason((cleaned.get("reason") or "").strip())
         return cleaned
 
-    def _check_publishing_time(self, publish_at: Any) -> None:
-        if "_publish" in self.data and publish_at and publish_at <= timezone.now():
-            self.add_error("publish_at", _("The publishing time must lie in the future."))
-        elif "_publish" not in self.data and publish_at and "publish_at" in self.changed_data:
-            self.add_error("publish_at", _("Press “Publish” to schedule the article, or clear the publishing time."))
+    def is_conflict(self) -> bool:
+        """Whether the one thing wrong is that someone else saved first."""
+        return self.is_bound and set(self.errors) == {"__all__"} and self.has_error("__all__", code="conflict")
 
-    def _check_reason(self, reason: str) -> None:
-        if "_withdraw" in self.data and not reason:
-            self.add_error("reason", _("Please say why the article is withdrawn."))
-        elif "_withdraw" not in self.data and reason:
-            self.add_error("reason", _("Press “Withdraw” to withdraw the article, or clear the reason."))
+    def _ahead(self, name: str) -> Any:
+        """A mark that has ended already may stay as it was; a new end must lie ahead."""
+        moment = self.cleaned_data[name]
+        if moment and moment <= timezone.now() and name in self.changed_data:
+            raise ValidationError(_("The end must lie in the future."), code="past")
+        return moment
+
+    def _show_address(self) -> None:
+        """The final address under the headline; a script keeps it up to date while the editor types."""
+        warning = ""
+        if self.article and self.article.published_at:
+            warning = _("This article is public: a new slug changes its address; the old one goes on leading to it.")
+        self.fields["slug"].help_text = format_html(
+            '{} <span class="address" data-address>{}</span> <span data-slug-warning>{}</span>',
+            self.fields["slug"].help_text,
+            self.instance.get_absolute_url() if self.instance.pk else "",
+            warning,
+        )
+
+    def _bring_back(self, typed: QueryDict) -> None:
+        """Every field as it was typed, the version that was seen then included."""
+        for name, field in self.fields.items():
+            self.initial[name] = field.widget.value_from_datadict(typed, {}, self.add_prefix(name))

@@ -1,78 +1,57 @@
-"""Articles: writing, publishing, withdrawing. What each move means is said in news/publishing.py."""
+"""Articles: the list and the form. What each move means is said in news/publishing.py."""
 
 from typing import Any, cast
 
 from django.contrib import admin, messages
 from django.contrib.auth.models import User
+from django.core.exceptions import ValidationError
 from django.db.models import F, QuerySet
 from django.db.models.functions import Coalesce
-from django.forms import ModelForm
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import redirect
-from django.utils.formats import date_format
-from django.utils.html import format_html
+from django.urls import URLPattern
 from django.utils.safestring import SafeString
-from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from news import publishing
+from news.admin import article_context, article_urls, open_forms
 from news.admin.article_form import ArticleForm
+from news.admin.article_list import CappedPaginator, StateFilter, state_in_words
 from news.editor import RichTextAdmin
-from news.models import Article, PublishingEntry
+from news.figures import with_photos
+from news.models import Article, OpenForm, PublishingEntry
+from news.people import name_of
 
-TEXT = ["title", "kicker", "category", "dateline", "lead", "photo", "body", "topics", "author", "source"]
-COLUMNS = [name for name in ArticleForm.Meta.fields if name != "topics"] + ["slug", "version"]
+Move = PublishingEntry.Move
 
-
-class StateFilter(admin.SimpleListFilter):
-    title = gettext_lazy("status")
-    parameter_name = "state"
-
-    def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, Any]]:
-        return list(Article.State.choices)
-
-    def queryset(self, request: HttpRequest, queryset: QuerySet[Article]) -> QuerySet[Article]:
-        known = self.value() in Article.State.values
-        return queryset.filter(state=self.value()) if known else queryset  # type: ignore[misc] # with_state()
-
-
-class PublishingEntryInline(admin.TabularInline):
-    model = PublishingEntry
-    fields = readonly_fields = ("at", "person", "move", "note")
-    classes = ("collapse",)
-    extra = 0
-    can_delete = False
-
-    @admin.display(description=gettext_lazy("by"))
-    def person(self, entry: PublishingEntry) -> str:
-        return entry.by.get_full_name() or entry.by.get_username()
-
-    def has_add_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        return False
-
-    def has_view_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        return request.user.has_perm("news.view_article")
-
-    def get_queryset(self, request: HttpRequest) -> QuerySet[PublishingEntry]:
-        return super().get_queryset(request).select_related("by")
+TEXT = ["title", "slug", "kicker", "category", "dateline", "lead", "photo", "body", "topics", "author", "source"]
+TEXT += ["related", "attachments"]
+PAGES = ["featured_until", "breaking_until", "comments_open"]
+CHANGE = ["change", "change_note", "wrong", "right"]
 
 
 @admin.register(Article)
 class ArticleAdmin(RichTextAdmin):
     form = ArticleForm
-    autocomplete_fields = ["category", "topics", "author", "photo"]
-    readonly_fields = ["standing", "chosen_photo"]
-    list_display = ["title", "state", "time", "category"]
+    autocomplete_fields = ["category", "topics", "author", "photo", "related", "attachments"]
+    readonly_fields = ["shown_body"]
+    list_display = ["title", "standing", "time", "category", "writer"]
     list_filter = [StateFilter, "category"]
-    list_select_related = ["category"]
+    list_select_related = ["category", "live_revision", "created_by"]
     list_per_page = 50
+    paginator = CappedPaginator
     search_fields = ["title__unaccent", "lead__unaccent"]
     show_full_result_count = False
+    actions = None
     ordering = (Coalesce(F("published_at"), F("created_at")).desc(), "-pk")
 
+    def get_urls(self) -> list[URLPattern]:
+        return [*article_urls.patterns(self), *super().get_urls()]
+
     def get_queryset(self, request: HttpRequest) -> QuerySet[Article]:
-        return Article.objects.with_state().order_by(*self.ordering)
+        articles = Article.objects.with_state().order_by(*self.ordering)
+        return articles.select_related("live_revision", "category")
 
     def get_object(self, request: HttpRequest, object_id: str, from_field: str | None = None) -> Article | None:
         """A save waits here for the one before it, and then sees what that one wrote."""
@@ -83,108 +62,104 @@ class ArticleAdmin(RichTextAdmin):
         return super().get_object(request, object_id, from_field)
 
     def get_form(self, request: HttpRequest, obj: Article | None = None, change: bool = False, **kwargs: Any) -> Any:
-        form: type[ModelForm] = super().get_form(request, obj, change, **kwargs)
-        for name in ("category", "author", "photo", "topics"):
+        form = cast(type[ArticleForm], super().get_form(request, obj, change, **kwargs))
+        for name in ("category", "author", "photo", "topics", "related", "attachments"):
             if field := form.base_fields.get(name):
                 field.widget.can_delete_related = False  # a slip of the mouse beside the field
+        if request.method == "GET" and "restore" in request.GET:
+            form.typed = open_forms.typed(obj, cast(User, request.user))
         return form
 
     def get_fieldsets(self, request: HttpRequest, obj: Article | None = None) -> list[Any]:
-        text = [*TEXT]
-        if obj and obj.photo:
-            text.insert(text.index("photo") + 1, "chosen_photo")
-        sets = [
-            (None, {"fields": [*(["standing"] if obj else []), *text, "seen_version"]}),
-            (gettext_lazy("On the pages"), {"fields": ["comments_open", "comments_open"]}),
-        ]
-        if self._may_publish(request):
-            state = obj.state if obj else Article.State.DRAFT
-            fields = {"live": ["reason"], "withdrawn": []}.get(state, ["publish_at"])
-            sets += [(gettext_lazy("Publishing"), {"fields": fields})] if fields else []
+        writes = self.has_change_permission(request, obj) if obj else True
+        text = TEXT if writes else ["shown_body" if name == "body" else name for name in TEXT]
+        sets: list[Any] = [(None, {"fields": [*text, "note", "seen_version"] if writes else text})]
+        sets += [(gettext_lazy("On the pages"), {"fields": PAGES})]
+        if writes and obj and obj.published_at:
+            sets += [(gettext_lazy("What readers are told of this change"), {"fields": CHANGE})]
         return sets
 
-    def get_inlines(self, request: HttpRequest, obj: Article | None) -> list[type[admin.options.InlineModelAdmin]]:
-        return [PublishingEntryInline] if obj else []
-
     @admin.display(description=gettext_lazy("status"))
-    def state(self, article: Article) -> str:
-        return article.state_label()
-
-    @admin.display(description=gettext_lazy("status"))
-    def standing(self, article: Article) -> str:
-        """The state with its time, for the head of the form."""
-        if article.published_at is None:
-            return article.state_label()
-        return f"{article.state_label()} · {date_format(localtime(article.published_at), 'DATETIME_FORMAT')}"
+    def standing(self, article: Article) -> SafeString:
+        return state_in_words(article)
 
     @admin.display(description=gettext_lazy("publishing time"), ordering=Coalesce("published_at", "created_at"))
     def time(self, article: Article) -> Any:
         return article.published_at
 
-    @admin.display(description=gettext_lazy("picture"))
-    def chosen_photo(self, article: Article) -> SafeString | str:
-        if article.photo is None:
-            return ""
-        return format_html('<img class="photo-preview" src="{}" alt="">', article.photo.thumbnail_url())
+    @admin.display(description=gettext_lazy("written by"), ordering="created_by")
+    def writer(self, article: Article) -> str:
+        return name_of(article.created_by) if article.created_by else ""
 
-    def view_on_site(self, obj: Article) -> str:
-        return obj.get_absolute_url()
+    @admin.display(description=gettext_lazy("Body"))
+    def shown_body(self, article: Article) -> SafeString:
+        return with_photos(article.body)
+
+    def view_on_site(self, obj: Article) -> str | None:
+        return obj.get_absolute_url() if obj.state in publishing.PUBLISHED else None
 
     def has_change_permission(self, request: HttpRequest, obj: Article | None = None) -> bool:
-        """Who may not publish may write only on drafts of their own."""
-        if not super().has_change_permission(request, obj):
-            return False
-        if obj is None or self._may_publish(request):
-            return True
-        return obj.created_by_id == request.user.pk and obj.published_at is None
+        """Whether this person may save a draft of this article now; a scheduled text is locked."""
+        if obj is None:
+            return super().has_change_permission(request)
+        return Move.SAVE in publishing.moves(obj, cast(User, request.user))
+
+    def has_delete_permission(self, request: HttpRequest, obj: Article | None = None) -> bool:
+        return False
 
     def render_change_form(
         self, request: HttpRequest, context: dict[str, Any], *args: Any, **kwargs: Any
     ) -> HttpResponse:
-        original = context.get("original")
-        context["state"] = original.state if original else Article.State.DRAFT
-        context["may_publish"] = self._may_publish(request)
-        return super().render_change_form(request, context, *args, **kwargs)
+        original: Article | None = context.get("original")
+        context |= article_context.of_form(original, context["adminform"].form, cast(User, request.user))
+        response = super().render_change_form(request, context, *args, **kwargs)
+        if context["adminform"].form.is_bound:
+            response.status_code = 422
+        return response
 
     def changeform_view(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         try:
             return super().changeform_view(request, *args, **kwargs)
         except publishing.ConflictError:
-            messages.error(request, _("Someone else has just published or withdrawn this article. Nothing was saved."))
+            messages.error(request, _("Someone else has just moved this article on. Nothing was saved."))
             return redirect(request.path)
 
     def save_model(self, request: HttpRequest, obj: Article, form: ArticleForm, change: bool) -> None:
-        """The text alone: the columns of the state belong to news/publishing.py."""
-        obj.version += 1
-        if change:
-            obj.save(update_fields=COLUMNS)
+        """The text becomes the open draft; the row belongs to news/publishing.py."""
+        user = cast(User, request.user)
+        if form.article and form.article.pk:
+            publishing.save(form.article, form.content(), by=user, **form.words())
+            article = form.article
         else:
-            obj.created_by = cast(User, request.user)
-            obj.save()
+            article = publishing.create(form.content(), by=user, **form.words())
+            obj.pk, obj.created_by, obj.state = article.pk, user, Article.State.DRAFT  # what the answer asks for
+        OpenForm.objects.filter(article=article if change else None, editor=user).delete()
+        form.article = article
 
     def save_related(self, request: HttpRequest, form: ArticleForm, formsets: Any, change: bool) -> None:
-        """The text is saved; now the move that the pressed button asks for."""
-        super().save_related(request, form, formsets, change)
-        article, user, values = form.instance, cast(User, request.user), form.cleaned_data
-        done = ""
-        if "_publish" in request.POST and (at := values.get("publish_at")):
-            publishing.schedule(article, by=user, at=at)
-            done = _("Scheduled for %(time)s.") % {"time": date_format(localtime(at), "DATETIME_FORMAT")}
-        elif "_publish" in request.POST:
-            publishing.publish(article, by=user)
-            done = _("The article is published.")
-        elif "_unschedule" in request.POST:
-            publishing.unschedule(article, by=user)
-            done = _("The schedule is cancelled; the article is a draft again.")
-        elif "_withdraw" in request.POST:
-            publishing.withdraw(article, by=user, reason=values["reason"])
-            done = _("The article is withdrawn.")
-        elif "_restore" in request.POST:
-            publishing.restore(article, by=user)
-            done = _("The article is public again.")
-        if done:
-            messages.success(request, done)
+        """The draft holds topics and attachments too; now the move that the pressed button asks for."""
+        user, article = cast(User, request.user), cast(Article, form.article)
+        try:
+            if "_submit" in request.POST:
+                publishing.submit(article, by=user)
+                messages.success(request, _("Sent for approval."))
+            elif "_urgent" in request.POST:
+                publishing.publish_urgently(article, by=user)
+                messages.warning(request, _("Published. It stays flagged until another person has approved it."))
+        except ValidationError as error:
+            messages.error(request, _("The draft is saved, but it cannot go out yet:"))
+            for sentence in error.messages:
+                messages.error(request, sentence)
+            form.instance.is_unready = True
+
+    def response_post_save_add(self, request: HttpRequest, obj: Article) -> HttpResponseRedirect:
+        return self._to_form(obj) or super().response_post_save_add(request, obj)
+
+    def response_post_save_change(self, request: HttpRequest, obj: Article) -> HttpResponseRedirect:
+        return self._to_form(obj) or super().response_post_save_change(request, obj)
 
     @staticmethod
-    def _may_publish(request: HttpRequest) -> bool:
-        return request.user.has_perm("news.approve_article")
+    def _to_form(obj: Article) -> HttpResponseRedirect | None:
+        """Back to the form, where what cannot go out yet is to be mended."""
+        is_unready = getattr(obj, "is_unready", False)
+        return redirect("admin:news_article_change", obj.pk) if is_unready else None

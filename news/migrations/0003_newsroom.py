@@ -519,6 +519,14 @@ class Migration(migrations.Migration):
         migrations.AddIndex(
             model_name="revision",
             index=models.Index(
+                condition=models.Q(("reviewer", None), ("state", "approved")),
+                fields=["article"],
+                name="revision_unreviewed",
+            ),
+        ),
+        migrations.AddIndex(
+            model_name="revision",
+            index=models.Index(
                 condition=models.Q(("state__in", ["submitted", "returned"])),
                 fields=["state", "submitted_at"],
                 name="revision_open",

@@ -25,6 +25,10 @@ class ArticleQuerySet(models.QuerySet["Article"]):
         """The one definition of public: its time has come, not withdrawn."""
         return self.filter(self._live())
 
+    def scheduled(self) -> Self:
+        """Approved, and not public before their time."""
+        return self.filter(published_at__gt=timezone.now(), withdrawn_at=None)
+
     def withdrawn(self) -> Self:
         """Articles that were public once and are not any more."""
         return self.filter(withdrawn_at__isnull=False)
@@ -33,7 +37,7 @@ class ArticleQuerySet(models.QuerySet["Article"]):
         """Public ones, and withdrawn ones whose text stays at its address under a dated notice."""
         return self.filter(self._live() | Q(withdrawal_kind=Article.Withdrawal.WITHDRAWN))
 
-    def with_state(self) -> Self:
+    def with_state(self) -> Any:  # an ArticleQuerySet; the type checker does not know the joined columns
         """
         Each article's `state`, one of Article.State, at this moment, and its `open_revision`, which may be None.
 
@@ -55,7 +59,7 @@ class ArticleQuerySet(models.QuerySet["Article"]):
 
     def unreviewed(self) -> Self:
         """Published urgently by one person, and not yet approved by another."""
-        return self.filter(live_revision__isnull=False, live_revision__reviewer=None)
+        return self.filter(live_revision__state="approved", live_revision__reviewer=None)
 
     def published_from(self, moment: datetime) -> Self:
         return self.filter(published_at__gte=moment)

@@ -99,6 +99,7 @@ class Revision(models.Model):
             models.Index(
                 fields=["state", "submitted_at"], name="revision_open", condition=Q(state__in=["submitted", "returned"])
             ),
+            models.Index(fields=["article"], name="revision_unreviewed", condition=Q(state="approved", reviewer=None)),
             models.Index(
                 fields=["-approved_at"],
                 name="revision_told",
