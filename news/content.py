@@ -38,8 +38,10 @@ class Filled:
 
 
 def content_of(values: dict[str, Any]) -> Content:
-    """The content of a valid article form (its cleaned data)."""
-    content: Content = {name: values[name] for name in (*TEXT, *FLAGS)}
+    """The content of a valid article form (its cleaned data), its text as the columns would store it."""
+    columns = {column.name: column for column in Article._meta.concrete_fields}
+    content: Content = {name: columns[name].get_prep_value(values[name]) for name in TEXT}
+    content |= {name: values[name] for name in FLAGS}
     content["slug"] = content["slug"] or slugify(content["title"])
     content |= {name: values[name].isoformat() if values[name] else None for name in MOMENTS}
     content |= {name: _reference(values[name]) if values[name] else None for name in ONE}

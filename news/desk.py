@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import timedelta
+from typing import Any
 
 from django.contrib.auth.models import User
 from django.db.models import Q
@@ -36,24 +37,25 @@ def lists(user: User) -> list[DeskList]:
         overdue = waiting.filter(open_revision__submitted_at__lt=timezone.now() - REVIEWED_WITHIN)
         found.insert(0, _list("waiting", _("Waiting for me"), waiting, _("Nothing waits for your approval.")))
         found.append(_list("scheduled", _("Scheduled"), _scheduled(), _("Nothing is scheduled.")))
-        flagged = Article.objects.unreviewed().with_state()
+        flagged = Article.objects.unreviewed().with_state().order_by("live_revision__approved_at")
         found.append(_list("flagged", _("Not yet approved by a second person"), flagged, _("Nothing is flagged.")))
         found.append(_list("overdue", _("Overdue: waiting for more than 4 hours"), overdue, _("Nothing is overdue.")))
     return found
 
 
-def _list(key: str, title: str, articles: ArticleQuerySet, empty: str) -> DeskList:
+def _list(key: str, title: str, articles: Any, empty: str) -> DeskList:
     rows = list(articles.select_related("open_revision__editor", "live_revision", "category")[: SHOWN + 1])
     return DeskList(key, title, rows[:SHOWN], len(rows) > SHOWN, empty)
 
 
-def _waiting_for(user: User) -> ArticleQuerySet:
+def _waiting_for(user: User) -> Any:
     """Submitted texts of this editor's categories that hold no words of their own, oldest first."""
     waiting = Article.objects.with_state().filter(open_revision__state=Revision.State.SUBMITTED)
     if not user.has_perm("news.edit_every_category"):
         categories = list(rights.scope(user))
         waiting = waiting.filter(category__in=categories, open_revision__content__category__id__in=categories)
-    return rights.without_words_of(waiting, user).order_by("open_revision__submitted_at")
+    waiting = rights.without_words_of(waiting, user)
+    return waiting.order_by("open_revision__submitted_at")
 
 
 def _returned_to(user: User) -> ArticleQuerySet:
@@ -62,4 +64,4 @@ def _returned_to(user: User) -> ArticleQuerySet:
 
 
 def _scheduled() -> ArticleQuerySet:
-    return Article.objects.scheduled().with_state().order_by("published_at")
+    return Article.objects.with_state().in_state(Article.State.SCHEDULED).order_by("published_at")

@@ -27,29 +27,37 @@ FRAMES = {"dien-thoai": 390, "may-tinh": 1280}  # pixels: the width that `?khung
 
 
 def make_link(article: Article, *, by: User) -> tuple[PreviewLink, str]:
-    """A link for LIFE from now, and its token, which is not to be had again. Raises PermissionDenied."""
+    """
+    A link for LIFE from now to this article, which comes from `with_state()`, and its token, which is not to be had
+    again. Raises PermissionDenied.
+    """
     _refuse_unless_editor(article, by)
     token = secrets.token_urlsafe(32)
     link = PreviewLink.objects.create(
         article=article,
         token_hash=_hash(token),
-        live_revision=article.live_revision if article.published_at else None,
+        live_revision=None if article.state == Article.State.SCHEDULED else article.live_revision,
         created_by=by,
         expires_at=timezone.now() + LIFE,
     )
     return link, token
 
 
-def renew(link: PreviewLink, *, by: User) -> None:
-    """Valid for LIFE from now; a revoked link stays revoked. Raises PermissionDenied."""
-    _refuse_unless_editor(link.article, by)
-    PreviewLink.objects.filter(pk=link.pk, revoked_at=None).update(expires_at=timezone.now() + LIFE)
+def has_something_to_show(article: Article) -> bool:
+    """Whether the article, which comes from `with_state()`, has a text that readers do not see yet."""
+    return article.open_revision is not None or article.state == Article.State.SCHEDULED
 
 
-def revoke(link: PreviewLink, *, by: User) -> None:
-    """From now on the link is unknown. Raises PermissionDenied."""
+def renew(link: PreviewLink, *, by: User) -> bool:
+    """Valid for LIFE from now, unless it was revoked: that is for good. Raises PermissionDenied."""
     _refuse_unless_editor(link.article, by)
-    PreviewLink.objects.filter(pk=link.pk, revoked_at=None).update(revoked_at=timezone.now())
+    return bool(PreviewLink.objects.filter(pk=link.pk, revoked_at=None).update(expires_at=timezone.now() + LIFE))
+
+
+def revoke(link: PreviewLink, *, by: User) -> bool:
+    """From now on the link is unknown; whether it was not so before. Raises PermissionDenied."""
+    _refuse_unless_editor(link.article, by)
+    return bool(PreviewLink.objects.filter(pk=link.pk, revoked_at=None).update(revoked_at=timezone.now()))
 
 
 def shown_by(token: str) -> tuple[Article, Content | None]:

@@ -74,6 +74,7 @@ def save(article: Article, content: Content, *, by: User, based_on: Revision | N
     draft = current.open_revision
     now = timezone.now()
     if draft and based_on is None and _is_replaceable(draft, by, now):
+        words["note"] = words.get("note") or draft.note
         _write(draft, content=content, saved_at=now, **words)
     else:
         if draft:

@@ -1,10 +1,12 @@
 """Who may make which move on which article. When a move makes sense at all is said in news/publishing.py."""
 
+from typing import Any
+
 from django.contrib.auth.models import User
 from django.db.models import Exists, OuterRef, Subquery
 from django.db.models.functions import Coalesce
 
-from news.models import Article, ArticleQuerySet, PublishingEntry, Revision
+from news.models import Article, PublishingEntry, Revision
 
 Move = PublishingEntry.Move
 
@@ -57,7 +59,7 @@ def contributors(article: Article, revision: Revision | None) -> set[int]:
     return set(written.exclude(state=Revision.State.DISCARDED).values_list("editor", flat=True))
 
 
-def without_words_of(articles: ArticleQuerySet, user: User) -> ArticleQuerySet:
+def without_words_of(articles: Any, user: User) -> Any:
     """Those of which this person is no contributor: the same rule as `contributors()`, for many at once."""
     reviewed = Revision.objects.filter(article=OuterRef("article"), state=Revision.State.APPROVED)
     settled = reviewed.exclude(reviewer=None).order_by("-number").values("number")[:1]

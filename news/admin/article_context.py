@@ -1,8 +1,9 @@
 """What the pages of one article say about it: its state, who has it open, what is to be mended, what comes next."""
 
-from typing import Any
+from typing import Any, cast
 
 from django.contrib.auth.models import User
+from django.http import QueryDict
 from django.utils.translation import gettext as _
 
 from news import diff, prepublish, publishing, rights
@@ -44,7 +45,9 @@ def of_form(article: Article | None, form: ArticleForm, user: User) -> dict[str,
     }
     if article and form.is_conflict():
         context["conflict"] = _conflict(article, form)
-        form.data = {**form.data, "seen_version": str(article.version)}
+        data = cast(QueryDict, form.data).copy()
+        data["seen_version"] = str(article.version)  # whoever saves again has seen the other's text
+        form.data = data
     return context
 
 

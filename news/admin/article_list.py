@@ -36,8 +36,8 @@ class StateFilter(admin.SimpleListFilter):
     def queryset(self, request: HttpRequest, queryset: QuerySet[Article]) -> QuerySet[Article]:
         if self.value() == UNREVIEWED:
             return queryset.filter(pk__in=Article.objects.unreviewed())
-        known = self.value() in Article.State.values
-        return queryset.filter(state=self.value()) if known else queryset
+        state = self.value() or ""
+        return cast(Any, queryset).in_state(state) if state in Article.State.values else queryset
 
 
 def state_in_words(article: Article) -> SafeString:

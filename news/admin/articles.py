@@ -4,17 +4,19 @@ from typing import Any, cast
 
 from django.contrib import admin, messages
 from django.contrib.auth.models import User
-from django.core.exceptions import ValidationError
+from django.core.exceptions import PermissionDenied, ValidationError
 from django.db.models import F, QuerySet
 from django.db.models.functions import Coalesce
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import redirect
 from django.urls import URLPattern
+from django.utils.formats import date_format
 from django.utils.safestring import SafeString
+from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from news import publishing
+from news import publishing, rights
 from news.admin import article_context, article_urls, open_forms
 from news.admin.article_form import ArticleForm
 from news.admin.article_list import CappedPaginator, StateFilter, state_in_words
@@ -43,6 +45,7 @@ class ArticleAdmin(RichTextAdmin):
     paginator = CappedPaginator
     search_fields = ["title__unaccent", "lead__unaccent"]
     show_full_result_count = False
+    show_facets = admin.ShowFacets.NEVER
     actions = None
     ordering = (Coalesce(F("published_at"), F("created_at")).desc(), "-pk")
 
@@ -84,8 +87,8 @@ class ArticleAdmin(RichTextAdmin):
         return state_in_words(article)
 
     @admin.display(description=gettext_lazy("publishing time"), ordering=Coalesce("published_at", "created_at"))
-    def time(self, article: Article) -> Any:
-        return article.published_at
+    def time(self, article: Article) -> str:
+        return date_format(localtime(article.published_at), "H:i, d/m/Y") if article.published_at else ""
 
     @admin.display(description=gettext_lazy("written by"), ordering="created_by")
     def writer(self, article: Article) -> str:
@@ -117,12 +120,20 @@ class ArticleAdmin(RichTextAdmin):
             response.status_code = 422
         return response
 
-    def changeform_view(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+    def changeform_view(self, request: HttpRequest, object_id: str | None = None, *args: Any, **kwargs: Any) -> Any:
         try:
-            return super().changeform_view(request, *args, **kwargs)
+            return super().changeform_view(request, object_id, *args, **kwargs)
         except publishing.ConflictError:
             messages.error(request, _("Someone else has just moved this article on. Nothing was saved."))
-            return redirect(request.path)
+        except PermissionDenied:
+            article = super().get_object(request, object_id or "")
+            user = cast(User, request.user)
+            is_locked = article and article.state == Article.State.SCHEDULED and rights.may_edit(user, article)
+            if request.method != "POST" or not is_locked:
+                raise
+            open_forms.keep(article, user, request.POST)
+            messages.error(request, _("Meanwhile this article was scheduled, so nothing was saved; your text is kept."))
+        return redirect(request.path)
 
     def save_model(self, request: HttpRequest, obj: Article, form: ArticleForm, change: bool) -> None:
         """The text becomes the open draft; the row belongs to news/publishing.py."""
@@ -146,6 +157,10 @@ class ArticleAdmin(RichTextAdmin):
             elif "_urgent" in request.POST:
                 publishing.publish_urgently(article, by=user)
                 messages.warning(request, _("Published. It stays flagged until another person has approved it."))
+        except PermissionDenied:
+            if "_submit" not in request.POST:
+                raise
+            messages.warning(request, _("Saved. An editor of the article's new category takes it on from here."))
         except ValidationError as error:
             messages.error(request, _("The draft is saved, but it cannot go out yet:"))
             for sentence in error.messages:

@@ -18,9 +18,10 @@ from news import rights
 from news.models import Article, OpenForm
 from news.people import name_of
 from news.templatetags.news import list_time
+from news.text import stored
 
 EXPIRES_AFTER = timedelta(seconds=90)  # a form that has said nothing for so long is closed; it speaks every 20 s
-NOT_TYPED = {"csrfmiddlewaretoken"}
+NOT_TYPED = {"csrfmiddlewaretoken", "typed"}
 
 
 def elsewhere(article: Article | None, user: User) -> QuerySet[OpenForm]:
@@ -53,21 +54,28 @@ def typed(article: Article | None, user: User) -> QueryDict | None:
     return data
 
 
+@transaction.atomic
+def keep(article: Article | None, user: User, sent: QueryDict | None) -> None:
+    """This editor has the form open at this moment, and has typed this (unless None)."""
+    now = timezone.now()
+    form, _created = OpenForm.objects.select_for_update().get_or_create(article=article, editor=user)
+    if now - form.seen_at > EXPIRES_AFTER:
+        form.opened_at = now
+    form.seen_at = now
+    if sent is not None:
+        form.typed = {
+            stored(name): [stored(value) for value in values] for name, values in sent.lists() if name not in NOT_TYPED
+        }
+        form.typed_at = now
+    form.save()
+
+
 @require_POST
 def autosave(request: HttpRequest, article: Article | None) -> JsonResponse:
     """The form is open, and this is what has been typed (if `typed` is set). Answers who else has it open."""
     user = cast(User, request.user)
     _refuse_stranger(user, article)
-    now = timezone.now()
-    with transaction.atomic():
-        form, _created = OpenForm.objects.select_for_update().get_or_create(article=article, editor=user)
-        if now - form.seen_at > EXPIRES_AFTER:
-            form.opened_at = now
-        form.seen_at = now
-        if "typed" in request.POST:
-            form.typed = {name: values for name, values in request.POST.lists() if name not in {*NOT_TYPED, "typed"}}
-            form.typed_at = now
-        form.save()
+    keep(article, user, request.POST if "typed" in request.POST else None)
     return JsonResponse({"presence": presence(article, user)})
 
 

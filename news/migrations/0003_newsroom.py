@@ -490,6 +490,14 @@ class Migration(migrations.Migration):
         migrations.AddIndex(
             model_name="article",
             index=models.Index(
+                models.OrderBy(models.F("created_at"), descending=True),
+                condition=models.Q(("published_at__isnull", True)),
+                name="article_unpublished",
+            ),
+        ),
+        migrations.AddIndex(
+            model_name="article",
+            index=models.Index(
                 models.OrderBy(
                     django.db.models.functions.comparison.Coalesce("published_at", "created_at"), descending=True
                 ),

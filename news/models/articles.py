@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Any, Self
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Case, F, FilteredRelation, Q, Value, When
+from django.db.models import Case, Exists, F, FilteredRelation, OuterRef, Q, Value, When
 from django.db.models.functions import Coalesce
 from django.urls import reverse
 from django.utils import timezone
@@ -19,15 +19,13 @@ from news.text import slugify
 if TYPE_CHECKING:
     from news.models.revisions import Revision
 
+OPEN_STATES = ("draft", "submitted", "returned")  # of a revision that is neither on the row nor put aside
+
 
 class ArticleQuerySet(models.QuerySet["Article"]):
     def public(self) -> Self:
         """The one definition of public: its time has come, not withdrawn."""
         return self.filter(self._live())
-
-    def scheduled(self) -> Self:
-        """Approved, and not public before their time."""
-        return self.filter(published_at__gt=timezone.now(), withdrawn_at=None)
 
     def withdrawn(self) -> Self:
         """Articles that were public once and are not any more."""
@@ -37,25 +35,20 @@ class ArticleQuerySet(models.QuerySet["Article"]):
         """Public ones, and withdrawn ones whose text stays at its address under a dated notice."""
         return self.filter(self._live() | Q(withdrawal_kind=Article.Withdrawal.WITHDRAWN))
 
-    def with_state(self) -> Any:  # an ArticleQuerySet; the type checker does not know the joined columns
+    def with_state(self) -> Any:  # an ArticleQuerySet; the type checker cannot know the joined columns
         """
         Each article's `state`, one of Article.State, at this moment, and its `open_revision`, which may be None.
 
         At most one revision of an article is open (a constraint says so), so the join adds no row.
         """
-        open_states = Q(revisions__state__in=["draft", "submitted", "returned"])
-        joined = self.annotate(open_revision=FilteredRelation("revisions", condition=open_states))
-        return joined.select_related("open_revision").annotate(
-            state=Case(
-                When(withdrawn_at__isnull=False, then=Value(Article.State.WITHDRAWN)),
-                When(self._live() & Q(open_revision__isnull=False), then=Value(Article.State.LIVE_WITH_DRAFT)),
-                When(self._live(), then=Value(Article.State.LIVE)),
-                When(published_at__isnull=False, then=Value(Article.State.SCHEDULED)),
-                When(open_revision__state="submitted", then=Value(Article.State.SUBMITTED)),
-                When(open_revision__state="returned", then=Value(Article.State.RETURNED)),
-                default=Value(Article.State.DRAFT),
-            )
-        )
+        open_states = Q(revisions__state__in=OPEN_STATES)
+        joined: Any = self.annotate(open_revision=FilteredRelation("revisions", condition=open_states))
+        found = [When(condition, then=Value(state)) for state, condition in self._states().items()]
+        return joined.select_related("open_revision").annotate(state=Case(*found))
+
+    def in_state(self, state: "Article.State") -> Any:
+        """After `with_state()`: those in this state, asked in a way that an index can answer."""
+        return self.filter(self._states()[state])
 
     def unreviewed(self) -> Self:
         """Published urgently by one person, and not yet approved by another."""
@@ -84,6 +77,26 @@ class ArticleQuerySet(models.QuerySet["Article"]):
     @staticmethod
     def _live() -> Q:
         return Q(published_at__lte=timezone.now(), withdrawn_at=None)
+
+    @staticmethod
+    def _has_open_revision() -> Exists:
+        """As a subquery, whose absence PostgreSQL estimates well; that of a joined row it does not."""
+        revisions: Any = Article._meta.get_field("revisions").related_model
+        return Exists(revisions.objects.filter(article=OuterRef("pk"), state__in=OPEN_STATES))
+
+    @classmethod
+    def _states(cls) -> dict["Article.State", Q]:
+        """What each state means, each excluding the others."""
+        unpublished = Q(published_at=None)
+        return {
+            Article.State.WITHDRAWN: Q(withdrawn_at__isnull=False),
+            Article.State.LIVE_WITH_DRAFT: cls._live() & Q(open_revision__isnull=False),
+            Article.State.LIVE: cls._live() & ~Q(cls._has_open_revision()),
+            Article.State.SCHEDULED: Q(published_at__gt=timezone.now(), withdrawn_at=None),
+            Article.State.SUBMITTED: unpublished & Q(open_revision__state="submitted"),
+            Article.State.RETURNED: unpublished & Q(open_revision__state="returned"),
+            Article.State.DRAFT: unpublished & (Q(open_revision=None) | Q(open_revision__state="draft")),
+        }
 
 
 class Article(models.Model):
@@ -209,6 +222,7 @@ class Article(models.Model):
                 name="article_newest_in_category",
                 condition=Q(published_at__isnull=False, withdrawn_at=None),
             ),
+            models.Index(F("created_at").desc(), name="article_unpublished", condition=Q(published_at__isnull=True)),
             models.Index(
                 Coalesce("published_at", "created_at").desc(), F("id").desc(), name="article_newest_on_the_desk"
             ),

@@ -9,7 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from news.fields import CharField, TextField
-from news.models.articles import Article
+from news.models.articles import OPEN_STATES, Article
 
 
 class RevisionQuerySet(models.QuerySet["Revision"]):
@@ -34,7 +34,7 @@ class Revision(models.Model):
         SUPERSEDED = "superseded", _("Replaced by a later version")
         DISCARDED = "discarded", _("Discarded")
 
-    OPEN = (State.DRAFT, State.SUBMITTED, State.RETURNED)
+    OPEN = tuple(map(State, OPEN_STATES))
 
     class Change(models.TextChoices):
         MINOR = "minor", _("Minor: readers are not told")
@@ -74,9 +74,7 @@ class Revision(models.Model):
         verbose_name_plural = _("versions")
         constraints = [
             models.UniqueConstraint("article", "number", name="revision_number_is_the_articles_own"),
-            models.UniqueConstraint(
-                "article", name="revision_open_is_one", condition=Q(state__in=["draft", "submitted", "returned"])
-            ),
+            models.UniqueConstraint("article", name="revision_open_is_one", condition=Q(state__in=OPEN_STATES)),
             models.CheckConstraint(
                 condition=Q(
                     state__in=["draft", "submitted", "returned", "approved", "superseded", "discarded"],
