@@ -4,6 +4,7 @@ import hashlib
 import io
 import struct
 import warnings
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import IO
 
@@ -127,17 +128,38 @@ def _opaque(image: Image.Image) -> Image.Image:
 
 
 def store(image: Image.Image) -> StoredPicture:
-    """Write the master and every rendition; the names come from the content, so the same picture is stored once."""
+    """
+    Write the master and every rendition; the names come from the content, so the same picture is stored once.
+
+    Raises OSError where the storage takes nothing, and then leaves nothing half written.
+    """
     master = _encode(image, "JPEG", quality=90, optimize=True)
     stem = f"photos/{hashlib.sha256(master).hexdigest()[:20]}"
     name = f"{stem}.jpg"
     if not default_storage.exists(name):
-        for width in widths(image.width):
-            scaled = image.resize((width, max(1, round(image.height * width / image.width))), Image.Resampling.LANCZOS)
-            _save(f"{stem}-{width}.avif", _encode(scaled, "AVIF", quality=55, speed=8, max_threads=1))
-            _save(f"{stem}-{width}.webp", _encode(scaled, "WEBP", quality=78, method=3))
-        _save(name, master)
+        try:
+            _write_all(image, stem)
+            default_storage.save(name, ContentFile(master))
+        except OSError:
+            with suppress(OSError):
+                remove(name, image.width)
+            raise
     return StoredPicture(name, image.width, image.height)
+
+
+def _write_all(image: Image.Image, stem: str) -> None:
+    for width in widths(image.width):
+        scaled = image.resize((width, max(1, round(image.height * width / image.width))), Image.Resampling.LANCZOS)
+        _save(f"{stem}-{width}.avif", _encode(scaled, "AVIF", quality=55, speed=8, max_threads=1))
+        _save(f"{stem}-{width}.webp", _encode(scaled, "WEBP", quality=78, method=3))
+
+
+def remove(name: str, width: int) -> None:
+    """Delete the stored picture `name`, `width` pixels wide: its master first, since that stands for the rest."""
+    default_storage.delete(name)
+    for extension in ("avif", "webp"):
+        for rendition in renditions(name, width, extension):
+            default_storage.delete(rendition)
 
 
 def _encode(image: Image.Image, file_format: str, **options: object) -> bytes:
@@ -156,7 +178,13 @@ def widths(width: int) -> list[int]:
     return sorted({*(candidate for candidate in WIDTHS if candidate <= width), min(width, WIDTHS[-1])})
 
 
+def renditions(name: str, width: int, extension: str) -> list[str]:
+    """Below MEDIA_ROOT, narrowest first."""
+    stem = name.removesuffix(".jpg")
+    return [f"{stem}-{w}.{extension}" for w in widths(width)]
+
+
 def sources(name: str, width: int, extension: str) -> list[tuple[str, int]]:
     """Address and width of each rendition of the stored picture `name`, narrowest first."""
-    stem = name.removesuffix(".jpg")
-    return [(default_storage.url(f"{stem}-{w}.{extension}"), w) for w in widths(width)]
+    addresses = [default_storage.url(rendition) for rendition in renditions(name, width, extension)]
+    return list(zip(addresses, widths(width), strict=True))

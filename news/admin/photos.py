@@ -1,84 +1,186 @@
-"""The photo library and the window in which the article editor picks from it."""
+"""The photo library, and the window in which the article editor picks from it."""
 
 from typing import Any
 
-from django import forms
 from django.contrib import admin
-from django.core.exceptions import PermissionDenied, ValidationError
-from django.http import HttpRequest, HttpResponse
+from django.contrib.admin.options import IncorrectLookupParameters
+from django.core.exceptions import PermissionDenied
+from django.db import transaction
+from django.db.models import Q, QuerySet
+from django.forms import ModelForm
+from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
-from django.urls import URLPattern, path
-from django.utils.html import format_html
+from django.template.loader import render_to_string
+from django.urls import URLPattern, path, reverse
+from django.utils.decorators import method_decorator
+from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
-from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from django.views.decorators.http import require_POST, require_safe
 
-from news import photos
-from news.models import Photo
-from news.text import plain
+from news import photo_files
+from news.admin.photo_form import PhotoForm, PhotoWordsForm, UploadForm
+from news.admin.photo_list import CALLBACK, MissingFilter, PhotoList, UseFilter
+from news.models import Article, Photo
 
-PICKER_LENGTH = 48  # photos
-
-
-class PhotoForm(forms.ModelForm):
-    upload = forms.FileField(
-        label=_("Picture file"),
-        help_text=_("JPEG, PNG, WebP or AVIF, at most 20 MB."),
-        widget=forms.ClearableFileInput(attrs={"accept": "image/jpeg,image/png,image/webp,image/avif"}),
-    )
-
-    class Meta:
-        model = Photo
-        fields = ["alternative_text", "is_decorative", "caption", "credit"]
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.fields["upload"].required = self.instance.pk is None
-
-    def clean(self) -> dict[str, Any]:
-        cleaned = super().clean() or {}
-        if upload := cleaned.get("upload"):
-            try:
-                cleaned["picture"] = photos.read(upload, upload.name, upload.size)
-            except ValidationError as error:
-                self.add_error("upload", error)
-        return cleaned
-
-    def save(self, commit: bool = True) -> Photo:
-        if picture := self.cleaned_data.get("picture"):
-            stored = photos.store(picture)
-            self.instance.file, self.instance.width, self.instance.height = stored.name, stored.width, stored.height
-        return super().save(commit)
+WORDS = ["alternative_text", "is_decorative", "caption", "credit"]
+FOCUS = {
+    "fields": ["focus_x", "focus_y"],
+    "classes": ["focus"],
+    "description": gettext_lazy("Click what must stay visible when the picture is cropped, or move the two sliders."),
+}
 
 
 @admin.register(Photo)
 class PhotoAdmin(admin.ModelAdmin):
     form = PhotoForm
-    readonly_fields = ["preview"]
-    list_display = ["preview", "words", "credit", "uploaded_at"]
-    list_display_links = ["preview", "words"]
-    search_fields = ["caption__unaccent", "alternative_text__unaccent", "credit__unaccent"]
-
-    def get_fields(self, request: HttpRequest, obj: Photo | None = None) -> list[Any]:
-        fields = ["upload", "alternative_text", "is_decorative", "caption", "credit"]
-        return ["preview", *fields] if obj else fields
-
-    @admin.display(description=_("picture"))
-    def preview(self, photo: Photo) -> SafeString:
-        return format_html('<img class="photo-preview" src="{}" alt="">', photo.thumbnail_url())
-
-    @admin.display(description=_("caption"), ordering="caption")
-    def words(self, photo: Photo) -> str:
-        return str(photo)
+    readonly_fields = ["facts", "used_in"]
+    list_filter = [MissingFilter, UseFilter]
+    list_per_page = 48
+    show_full_result_count = False
+    show_facets = admin.ShowFacets.NEVER
+    search_fields = ["caption__unaccent", "credit__unaccent", "alternative_text__unaccent", "name__unaccent"]
 
     def get_urls(self) -> list[URLPattern]:
-        picker = path("picker/", self.admin_site.admin_view(self.picker), name="news_photo_picker")
-        return [picker, *super().get_urls()]
+        own = [
+            path("picker/", self.admin_site.admin_view(self.picker), name="news_photo_picker"),
+            path("upload/", self.admin_site.admin_view(self.upload), name="news_photo_upload"),
+        ]
+        return [*own, *super().get_urls()]
 
+    def get_changelist(self, request: HttpRequest, **kwargs: Any) -> type[PhotoList]:
+        return PhotoList
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Photo]:
+        return Photo.objects.with_usage()
+
+    def get_object(self, request: HttpRequest, object_id: str, from_field: str | None = None) -> Photo | None:
+        """A save waits here for the one before it, and then sees what that one wrote."""
+        photo = super().get_object(request, object_id, from_field)
+        if photo is None or request.method != "POST":
+            return photo
+        Photo.objects.select_for_update().filter(pk=photo.pk).first()
+        return super().get_object(request, object_id, from_field)
+
+    def get_form(
+        self, request: HttpRequest, obj: Photo | None = None, change: bool = False, **kwargs: Any
+    ) -> type[ModelForm]:
+        if obj and not self.may_replace(request, obj):
+            kwargs["form"] = PhotoWordsForm
+        return super().get_form(request, obj, change, **kwargs)
+
+    def get_fieldsets(self, request: HttpRequest, obj: Photo | None = None) -> list[Any]:
+        if obj is None:
+            return [(None, {"fields": ["upload", *WORDS]})]
+        file = ["facts", "upload", "used_in"] if self.may_replace(request, obj) else ["facts", "used_in"]
+        return [
+            (gettext_lazy("Focal point"), FOCUS),
+            (gettext_lazy("What readers are told"), {"fields": WORDS}),
+            (gettext_lazy("File and use"), {"fields": file}),
+        ]
+
+    def has_change_permission(self, request: HttpRequest, obj: Photo | None = None) -> bool:
+        """Who adds pictures may describe them too, as long as that changes no words on an approved page."""
+        if super().has_change_permission(request, obj) or obj is None:
+            return super().has_change_permission(request, obj)
+        is_undescribed = Photo.objects.undescribed().filter(pk=obj.pk).exists()
+        return self.has_add_permission(request) and (is_undescribed or not _is_approved(obj))
+
+    def may_replace(self, request: HttpRequest, photo: Photo) -> bool:
+        """Whether this person may put another file in the place of this photo's."""
+        if super().has_change_permission(request, photo):
+            return True
+        return self.has_change_permission(request, photo) and not _is_approved(photo)
+
+    @admin.display(description=gettext_lazy("file"))
+    def facts(self, photo: Photo) -> SafeString:
+        address = format_html('<a href="{}">{}</a>', photo.file.url, photo.name or photo.file.name)
+        return format_html("{}, {} × {}", address, str(photo.width), str(photo.height))
+
+    @admin.display(description=gettext_lazy("used in"))
+    def used_in(self, photo: Photo) -> SafeString | str:
+        return format_html("<ul>{}</ul>", _links(Photo.objects.filter(pk=photo.pk))) if photo.usage else _("not used")
+
+    def render_change_form(
+        self, request: HttpRequest, context: dict[str, Any], *args: Any, **kwargs: Any
+    ) -> HttpResponse:
+        response = super().render_change_form(request, context, *args, **kwargs)
+        if context["adminform"].form.is_bound:
+            response.status_code = 422
+        return response
+
+    @method_decorator(require_safe)
     def picker(self, request: HttpRequest) -> HttpResponse:
         if not self.has_view_permission(request):
             raise PermissionDenied
-        words = plain(request.GET.get("q", ""))
-        found, _distinct = self.get_search_results(request, self.get_queryset(request), words)
-        context = self.admin_site.each_context(request)
-        context |= {"title": _("Choose a photo"), "photos": found[:PICKER_LENGTH], "is_popup": True}
+        try:
+            found = self.get_changelist_instance(request)
+        except IncorrectLookupParameters as error:
+            raise Http404 from error
+        context = self.admin_site.each_context(request) | {
+            "title": _("Choose a photo"),
+            "cl": found,
+            "opts": self.opts,
+            "callback": request.GET.get(CALLBACK, ""),
+            "has_add_permission": self.has_add_permission(request),
+            "is_popup": True,
+        }
         return render(request, "admin/news/photo/picker.html", context)
+
+    @method_decorator(require_POST)
+    def upload(self, request: HttpRequest) -> JsonResponse:
+        """What the drop zone sends; `choose` asks for the card that the picker shows."""
+        if not self.has_add_permission(request):
+            return JsonResponse({"error": _("You do not have permission to add photos.")}, status=403)
+        with transaction.atomic():
+            form = UploadForm(request.POST, request.FILES)
+            if not form.is_valid():
+                sentences = [str(sentence) for errors in form.errors.values() for sentence in errors]
+                return JsonResponse({"error": " ".join(sentences)}, status=422)
+            photo = form.save()
+            self.log_addition(request, photo, [{"added": {}}])
+        card = {"photo": photo, "choose": bool(request.POST.get("choose"))}
+        address = reverse("admin:news_photo_change", args=[photo.pk])
+        answer = {"address": address, "card": render_to_string("admin/news/photo/_card.html", card)}
+        return JsonResponse(answer, status=201, headers={"Location": address})
+
+    def get_deleted_objects(self, objs: Any, request: HttpRequest) -> tuple[Any, Any, Any, Any]:
+        """What stands in the way is named as an editor knows it: the articles that show a picture."""
+        to_delete, counts, forbidden, protected = super().get_deleted_objects(objs, request)
+        if not protected:
+            return to_delete, counts, forbidden, protected
+        return to_delete, counts, set(), _article_links(Photo.objects.filter(pk__in=[photo.pk for photo in objs]))
+
+    def render_delete_form(self, request: HttpRequest, context: dict[str, Any]) -> HttpResponse:
+        response = super().render_delete_form(request, context)
+        if request.method == "POST":
+            response.status_code = 422
+        return response
+
+    def delete_model(self, request: HttpRequest, obj: Photo) -> None:
+        photo_files.forget(str(obj.file), obj.width)
+        super().delete_model(request, obj)
+
+    def delete_queryset(self, request: HttpRequest, queryset: QuerySet[Photo]) -> None:
+        with transaction.atomic():
+            for photo in queryset:
+                photo_files.forget(str(photo.file), photo.width)
+            super().delete_queryset(request, queryset)
+
+
+def _is_approved(photo: Photo) -> bool:
+    """Whether an article shows it that was approved, be it public now, later or no more."""
+    return photo.uses.filter(article__live_revision__isnull=False).exists()
+
+
+def _article_links(photos: QuerySet[Photo]) -> list[SafeString]:
+    articles = Article.objects.filter(Q(photo_uses__photo__in=photos) | Q(photo__in=photos)).distinct()
+    return [
+        format_html('<a href="{}">{}</a>', reverse("admin:news_article_change", args=[article.pk]), article)
+        for article in articles.order_by("-pk").only("title")
+    ]
+
+
+def _links(photos: QuerySet[Photo]) -> SafeString:
+    return format_html_join("", "<li>{}</li>", ((link,) for link in _article_links(photos)))

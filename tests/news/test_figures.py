@@ -1,9 +1,11 @@
 import re
 
 import pytest
+from django.conf import settings
 from django.template.loader import render_to_string
 
-from news.figures import with_photos
+from news.admin.photo_form import STEP
+from news.figures import with_current_files, with_photos
 from tests.factories import make_article, make_photo
 
 pytestmark = pytest.mark.django_db
@@ -78,3 +80,46 @@ def test_body_is_printed_as_html_and_sanitised(client):
     article = make_article(body='<p onclick="alert(1)">Nội dung <em>nghiêng</em></p><script>alert(1)</script>')
     html = client.get(article.get_absolute_url()).text
     assert '<div class="prose"><p>Nội dung <em>nghiêng</em></p></div>' in html
+
+
+@pytest.mark.parametrize("caption", ["", "<br>", "&nbsp;", " ", "<strong> </strong>"])
+def test_caption_without_words_leaves_the_word_to_the_library(photo, caption):
+    words = f"<figcaption>{caption}</figcaption>"
+    html = with_photos(figure(photo.pk).replace("</figure>", f"{words}</figure>"))
+    assert "<figcaption>Chú thích của thư viện." in html
+
+
+def test_changed_caption_and_credit_show_wherever_the_article_has_no_words_of_its_own(client, photo):
+    article = make_article(body=figure(photo.pk))
+    photo.caption, photo.credit = "Chú thích mới", "Trần Thị Ví Dụ"
+    photo.save()
+    page = client.get(article.get_absolute_url()).text
+    assert "<figcaption>Chú thích mới." in page
+    assert "Ảnh: Trần Thị Ví Dụ" in page
+
+
+def test_decorative_photo_has_an_empty_description():
+    photo = make_photo(alternative_text="", is_decorative=True)
+    assert ' alt="" ' in with_photos(figure(photo.pk))
+
+
+def test_focal_point_is_said_where_it_is_not_the_middle(photo):
+    assert "data-focus" not in with_photos(figure(photo.pk))
+    photo.focus_x, photo.focus_y = 0, 85
+    photo.save()
+    assert 'data-focus-x="0" data-focus-y="85"' in with_photos(figure(photo.pk))
+
+
+def test_every_place_that_the_form_offers_is_known_to_the_style_sheet():
+    rules = (settings.BASE_DIR / "static" / "css" / "focus.css").read_text()
+    for axis in "xy":
+        for place in range(0, 101, STEP):
+            assert f'[data-focus-{axis}="{place}"] {{ --focus-{axis}: {place}%; }}' in rules
+
+
+def test_editor_gets_the_address_that_the_file_has_today(photo):
+    body = f"<p>Một</p>{figure(photo.pk, 'Khai mạc')}{figure(999_999_999)}"
+    current = with_current_files(body)
+    assert f'<img src="{photo.body_url()}" alt="Chữ cũ" data-file="{photo.pk}"' in current
+    assert current == body.replace("/media/photos/cu.webp", photo.body_url(), 1)
+    assert with_current_files(current) == current
