@@ -1,5 +1,5 @@
 """The newsroom's desk."""
 
-from news.admin import articles, names, photos
+from news.admin import articles, attachments, front_page, names, photos
 
-__all__ = ["articles", "names", "photos"]
+__all__ = ["articles", "attachments", "front_page", "names", "photos"]

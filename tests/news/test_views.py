@@ -69,8 +69,8 @@ def test_front_page_leads_with_the_newest_then_seconds_then_timeline(client):
 @pytest.mark.django_db
 def test_front_page_leads_with_the_newest_featured_article(client):
     newest = make_article()
-    featured = make_article(is_featured=True, published_at=ago(days=2))
-    older = make_article(is_featured=True, published_at=ago(days=3))
+    featured = make_article(featured_until=ago(hours=-1), published_at=ago(days=2))
+    older = make_article(featured_until=ago(hours=-1), published_at=ago(days=3))
     html = client.get(reverse("news:front_page")).text
     lead = part(html, 'data-size="lead"', "</article>")
     assert link(featured) in lead
@@ -81,7 +81,7 @@ def test_front_page_leads_with_the_newest_featured_article(client):
 @pytest.mark.django_db
 def test_front_page_shows_lead_and_seconds_only_once(client):
     articles = [make_article(published_at=ago(minutes=index + 1)) for index in range(6)]
-    articles.append(make_article(is_featured=True, published_at=ago(days=1)))
+    articles.append(make_article(featured_until=ago(hours=-1), published_at=ago(days=1)))
     html = client.get(reverse("news:front_page")).text
     assert [html.count(link(article)) for article in articles] == [1, 1, 1, 2, 2, 2, 1]
 
