@@ -1,7 +1,9 @@
 """Every move of an article, from its first draft to its withdrawal: the only writer of articles and revisions."""
 
+from collections.abc import Callable
 from datetime import datetime, timedelta
-from typing import Any
+from functools import wraps
+from typing import Any, Concatenate, ParamSpec, TypeVar
 
 from django.contrib.auth.models import User
 from django.core.exceptions import PermissionDenied, ValidationError
@@ -10,45 +12,38 @@ from django.db.models import F, Max
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from news import prepublish, rights
+from news import moves, prepublish, rights
 from news.content import MANY, Content, fill, photo_numbers
 from news.models import Article, Photo, PhotoUse, PublishingEntry, Revision
 
-State = Article.State
 Move = PublishingEntry.Move
 Withdrawal = Article.Withdrawal
 Change = Revision.Change
+P = ParamSpec("P")
+R = TypeVar("R")
 
 REPLACED_WITHIN = timedelta(minutes=10)  # a save replaces its editor's own draft that is younger than this
 DRAFT, SUBMITTED, RETURNED = Revision.OPEN
-UNPUBLISHED = {State.DRAFT, State.SUBMITTED, State.RETURNED}
-PUBLISHED = {State.LIVE, State.LIVE_WITH_DRAFT}
-NOT_LOCKED = {*UNPUBLISHED, *PUBLISHED, State.WITHDRAWN}
-
-ALLOWED: dict[
-    Move, tuple[set[State], set[Revision.State]]
-] = {  # states of the article and, if any, of its open revision
-    Move.SAVE: (NOT_LOCKED, set()),
-    Move.SUBMIT: (NOT_LOCKED, {DRAFT}),
-    Move.SEND_BACK: (NOT_LOCKED, {SUBMITTED}),
-    Move.APPROVE: (NOT_LOCKED, {SUBMITTED}),
-    Move.SCHEDULE: (UNPUBLISHED, {SUBMITTED}),
-    Move.PUBLISH_URGENTLY: (NOT_LOCKED, {DRAFT, SUBMITTED, RETURNED}),
-    Move.CONFIRM: ({*PUBLISHED, State.WITHDRAWN}, set()),
-    Move.UNSCHEDULE: ({State.SCHEDULED}, set()),
-    Move.WITHDRAW: (PUBLISHED, set()),
-    Move.RESTORE: ({State.WITHDRAWN}, set()),
-    Move.DISCARD: ({State.LIVE_WITH_DRAFT, State.WITHDRAWN}, {DRAFT, SUBMITTED, RETURNED}),
-}
 
 
 class ConflictError(Exception):
     """The article has moved on since the caller saw it; nothing was written."""
 
 
-def moves(article: Article, user: User) -> set[Move]:
-    """What this person may do with this article, which comes from `with_state()`, at this moment."""
-    return {move for move in Move if _is_possible(article, move) and rights.may(user, move, article)}
+def one_move(function: Callable[Concatenate[Article, P], R]) -> Callable[Concatenate[Article, P], R]:
+    """One transaction; where it fails, the caller's article is as it was seen too."""
+
+    @wraps(function)
+    def make(article: Article, *args: P.args, **kwargs: P.kwargs) -> R:
+        seen = article.version
+        try:
+            with transaction.atomic():
+                return function(article, *args, **kwargs)
+        except Exception:
+            article.version = seen
+            raise
+
+    return make
 
 
 @transaction.atomic
@@ -62,7 +57,7 @@ def create(content: Content, *, by: User, **words: Any) -> Article:
     return _row_follows(article, content)
 
 
-@transaction.atomic
+@one_move
 def save(article: Article, content: Content, *, by: User, based_on: Revision | None = None, **words: Any) -> Revision:
     """
     Keep this text as the article's open draft. Readers see nothing of it.
@@ -91,7 +86,7 @@ def save(article: Article, content: Content, *, by: User, based_on: Revision | N
     return draft
 
 
-@transaction.atomic
+@one_move
 def submit(article: Article, *, by: User) -> None:
     """The open draft waits for a second pair of eyes. Raises ValidationError while the check finds errors."""
     draft = _open(_begin(article, Move.SUBMIT, by))
@@ -100,7 +95,7 @@ def submit(article: Article, *, by: User) -> None:
     _log(draft, Move.SUBMIT, by, draft.note)
 
 
-@transaction.atomic
+@one_move
 def send_back(article: Article, *, by: User, reason: str) -> None:
     """The draft goes back to its writer. Raises ValidationError without a reason."""
     if not reason.strip():
@@ -110,7 +105,7 @@ def send_back(article: Article, *, by: User, reason: str) -> None:
     _log(draft, Move.SEND_BACK, by, reason)
 
 
-@transaction.atomic
+@one_move
 def approve(article: Article, *, by: User, at: datetime | None = None, since: datetime | None = None) -> None:
     """
     The submitted text becomes the article: at once, or from `at` on if it has never been public.
@@ -129,7 +124,7 @@ def approve(article: Article, *, by: User, at: datetime | None = None, since: da
     _log(draft, move, by, timezone.localtime(at).strftime("%H:%M, %d/%m/%Y") if at else "")
 
 
-@transaction.atomic
+@one_move
 def publish_urgently(article: Article, *, by: User) -> None:
     """The open draft becomes the article without a second pair of eyes, and is flagged until one has seen it."""
     current = _begin(article, Move.PUBLISH_URGENTLY, by)
@@ -139,7 +134,7 @@ def publish_urgently(article: Article, *, by: User) -> None:
     _log(draft, Move.PUBLISH_URGENTLY, by)
 
 
-@transaction.atomic
+@one_move
 def confirm(article: Article, *, by: User) -> None:
     """A second pair of eyes has seen what was published urgently."""
     live = _begin(article, Move.CONFIRM, by).live_revision
@@ -149,7 +144,7 @@ def confirm(article: Article, *, by: User) -> None:
     _log(live, Move.CONFIRM, by)
 
 
-@transaction.atomic
+@one_move
 def unschedule(article: Article, *, by: User) -> None:
     """A draft again, which needs approval again."""
     current = _begin(article, Move.UNSCHEDULE, by)
@@ -161,7 +156,7 @@ def unschedule(article: Article, *, by: User) -> None:
         _log(scheduled, Move.UNSCHEDULE, by)
 
 
-@transaction.atomic
+@one_move
 def withdraw(article: Article, *, by: User, kind: Withdrawal, reason: str, into: Article | None = None) -> None:
     """
     Gone from every list, feed and search at once; what its address answers, the kind says.
@@ -178,7 +173,7 @@ def withdraw(article: Article, *, by: User, kind: Withdrawal, reason: str, into:
     _log(current, Move.WITHDRAW, by, f"{kind.label}. {reason}")
 
 
-@transaction.atomic
+@one_move
 def restore(article: Article, *, by: User) -> None:
     """Public again, at its old place."""
     current = _begin(article, Move.RESTORE, by)
@@ -186,7 +181,7 @@ def restore(article: Article, *, by: User) -> None:
     _log(current, Move.RESTORE, by)
 
 
-@transaction.atomic
+@one_move
 def discard(article: Article, *, by: User) -> None:
     """The open draft is put aside with its preview links; the page stays as it is, the history keeps the draft."""
     current = _begin(article, Move.DISCARD, by)
@@ -216,19 +211,10 @@ def _begin(seen: Article, move: Move, by: User) -> Article:
         raise PermissionDenied
     if not Article.objects.filter(pk=seen.pk, version=seen.version).update(version=F("version") + 1):
         raise ConflictError
-    if not _is_possible(current, move):
+    if not moves.is_possible(current, move):
         raise ConflictError
     current.version = seen.version = seen.version + 1
     return current
-
-
-def _is_possible(article: Article, move: Move) -> bool:
-    states, open_states = ALLOWED[move]
-    if article.state not in states:
-        return False
-    if move == Move.CONFIRM:
-        return article.live_revision is not None and article.live_revision.is_unreviewed()
-    return not open_states or (article.open_revision is not None and article.open_revision.state in open_states)
 
 
 def _is_replaceable(draft: Revision, by: User, now: datetime) -> bool:

@@ -78,17 +78,18 @@ def django_db_setup(django_db_setup, django_db_blocker, request):
 @pytest.hookimpl(wrapper=True)
 def pytest_runtest_teardown(item, nextitem):
     """A transactional test ends by emptying every table; what the migrations filled in is put back for the next."""
-    result = yield
-    if nextitem is not None and _is_transactional(item):
-        from django.core.management import call_command
-        from django.db import connection
+    try:
+        return (yield)
+    finally:
+        if nextitem is not None and _is_transactional(item):
+            from django.core.management import call_command
+            from django.db import connection
 
-        assert connection.settings_dict["NAME"].startswith("test_")
-        with item.config.stash[blocking_manager_key].unblock():
-            call_command("flush", verbosity=0, interactive=False, inhibit_post_migrate=True)
-            connection.creation.deserialize_db_from_string(item.config.stash[MIGRATED])
-            connection.close()
-    return result
+            assert connection.settings_dict["NAME"].startswith("test_")
+            with item.config.stash[blocking_manager_key].unblock():
+                call_command("flush", verbosity=0, interactive=False, inhibit_post_migrate=True)
+                connection.creation.deserialize_db_from_string(item.config.stash[MIGRATED])
+                connection.close()
 
 
 def _is_transactional(item) -> bool:

@@ -73,6 +73,7 @@ def make_revision(article: Article, *, editor: User | None = None, **fields: Any
     """The article's row as a draft of its writer; `content` given in part changes that part."""
     fields["content"] = snapshot(article) | fields.get("content", {})
     fields.setdefault("number", article.revisions.count() + 1)
+    fields.setdefault("based_on", article.revisions.first())
     fields.setdefault("state", "draft")
     if fields["state"] == "approved":
         fields.setdefault("reviewer", somebody())

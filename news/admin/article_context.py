@@ -6,7 +6,7 @@ from django.contrib.auth.models import User
 from django.http import QueryDict
 from django.utils.translation import gettext as _
 
-from news import diff, prepublish, publishing, rights
+from news import diff, moves, prepublish, rights
 from news.admin import open_forms
 from news.admin.article_form import ArticleForm
 from news.admin.article_list import state_in_words
@@ -24,7 +24,7 @@ def standing(article: Article, user: User) -> dict[str, Any]:
         "article": article,
         "draft": article.open_revision,
         "state_words": state_in_words(article),
-        "moves": {move.value for move in publishing.moves(article, user)},
+        "moves": {move.value for move in moves.open_to(user, article)},
         "may_edit": rights.may_edit(user, article),
         "presence": open_forms.presence(article, user),
     }
@@ -61,7 +61,7 @@ def revision_at_hand(article: Article | None) -> Revision:
 def last_change(article: Article) -> str:
     """Who changed the article last, in words: “Trần Thu, 2 phút trước”."""
     entry = article.publishing_entries.select_related("by").first()
-    revision = article.revisions.select_related("editor").order_by("-saved_at").first()
+    revision = article.revisions.select_related("editor").order_by("-saved_at", "-number").first()
     if entry and (revision is None or entry.at > revision.saved_at):
         return f"{name_of(entry.by)} ({entry.get_move_display().lower()}), {list_time(entry.at).lower()}"
     return f"{name_of(revision.editor)}, {list_time(revision.saved_at).lower()}" if revision else ""
@@ -82,4 +82,4 @@ def _conflict(article: Article, form: ArticleForm) -> dict[str, Any]:
 def _may_publish_urgently(article: Article | None, user: User) -> bool:
     if article is None:
         return user.has_perm("news.publish_urgently")
-    return Move.SAVE in publishing.moves(article, user) and rights.may(user, Move.PUBLISH_URGENTLY, article)
+    return Move.SAVE in moves.open_to(user, article) and rights.may(user, Move.PUBLISH_URGENTLY, article)

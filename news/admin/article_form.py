@@ -15,6 +15,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from news.content import MANY, Content, content_of, fill
+from news.figures import with_current_files
 from news.models import Article, Revision
 from news.text import SLUG_LENGTH, slugify
 
@@ -101,6 +102,8 @@ class ArticleForm(forms.ModelForm):
         self.missing = filled.missing if filled else []
         if filled:
             self.initial.update({name: [one.pk for one in filled.many[name]] for name in MANY})
+        if self.initial.get("body"):
+            self.initial["body"] = with_current_files(self.initial["body"])
         if draft:
             self.initial.update({name: getattr(draft, name) for name in WORDS if name != "note"})
         if self.article and self.article.pk:

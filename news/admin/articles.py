@@ -16,10 +16,11 @@ from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from news import publishing, rights
+from news import moves, publishing, rights
 from news.admin import article_context, article_urls, open_forms
 from news.admin.article_form import ArticleForm
 from news.admin.article_list import CappedPaginator, StateFilter, state_in_words
+from news.admin.choices import SelectMany, SelectOne
 from news.editor import RichTextAdmin
 from news.figures import with_photos
 from news.models import Article, OpenForm, PublishingEntry
@@ -73,6 +74,16 @@ class ArticleAdmin(RichTextAdmin):
             form.typed = open_forms.typed(obj, cast(User, request.user))
         return form
 
+    def formfield_for_foreignkey(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
+        return super().formfield_for_foreignkey(
+            db_field, request, **kwargs | {"widget": SelectOne(db_field, self.admin_site)}
+        )
+
+    def formfield_for_manytomany(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
+        return super().formfield_for_manytomany(
+            db_field, request, **kwargs | {"widget": SelectMany(db_field, self.admin_site)}
+        )
+
     def get_fieldsets(self, request: HttpRequest, obj: Article | None = None) -> list[Any]:
         writes = self.has_change_permission(request, obj) if obj else True
         text = TEXT if writes else ["shown_body" if name == "body" else name for name in TEXT]
@@ -99,13 +110,13 @@ class ArticleAdmin(RichTextAdmin):
         return with_photos(article.body)
 
     def view_on_site(self, obj: Article) -> str | None:
-        return obj.get_absolute_url() if obj.state in publishing.PUBLISHED else None
+        return obj.get_absolute_url() if obj.state in moves.PUBLISHED else None
 
     def has_change_permission(self, request: HttpRequest, obj: Article | None = None) -> bool:
         """Whether this person may save a draft of this article now; a scheduled text is locked."""
         if obj is None:
             return super().has_change_permission(request)
-        return Move.SAVE in publishing.moves(obj, cast(User, request.user))
+        return Move.SAVE in moves.open_to(cast(User, request.user), obj)
 
     def has_delete_permission(self, request: HttpRequest, obj: Article | None = None) -> bool:
         return False

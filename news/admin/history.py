@@ -21,7 +21,7 @@ LIVE = "live"
 
 @require_safe
 def history(request: HttpRequest, article: Article) -> HttpResponse:
-    revisions = article.revisions.select_related("editor", "reviewer", "approved_by", "based_on").defer("content")
+    revisions = article.revisions.select_related("editor", "based_on").defer("content", "based_on__content")
     lines: list[dict[str, Any]] = [{"at": revision.saved_at, "revision": revision} for revision in revisions]
     lines += [{"at": entry.at, "entry": entry} for entry in article.publishing_entries.select_related("by")]
     timeline = sorted(lines, key=lambda line: line["at"], reverse=True)
@@ -31,7 +31,7 @@ def history(request: HttpRequest, article: Article) -> HttpResponse:
 @require_safe
 def compare(request: HttpRequest, article: Article) -> HttpResponse:
     """`?from=3&to=5`, numbers of versions; “live” is what readers see, and the draft is where nothing else is said."""
-    before = _asked(article, request.GET.get("from", LIVE))
+    before = _asked(article, request.GET.get("from") or LIVE)
     after = _asked(article, request.GET.get("to", "")) or revision_at_hand(article)
     fields = diff.compare(before.content, after.content) if before else []
     context: dict[str, Any] = {"title": _("Compare versions"), "before": before, "after": after, "fields": fields}

@@ -16,10 +16,10 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST, require_safe
 
-from news import diff, prepublish, publishing
+from news import diff, prepublish, publishing, rights
 from news.admin.article_context import conflict_sentence, revision_at_hand
 from news.admin.article_form import moment_field
-from news.admin.pages import article_page, seen
+from news.admin.pages import article_page, current, seen
 from news.models import Article, Revision
 
 MOVES: dict[str, tuple[Callable[..., None], Any]] = {  # that need nothing but a button
@@ -115,7 +115,7 @@ def _review_page(request: HttpRequest, article: Article, *, status: int = 0, **b
         "minutes": prepublish.reading_minutes(revision.content),
         "approve_form": bound.get("approve_form") or ApproveForm(),
         "send_back_form": bound.get("send_back_form") or SendBackForm(),
-        "own_words": user.pk in publishing.rights.contributors(article, revision),
+        "own_words": user.pk in rights.contributors(revision),
     }
     return article_page(request, article, "review", context, status or (422 if bound else 200))
 
@@ -132,6 +132,6 @@ def _before(article: Article, revision: Revision) -> Revision | None:
 
 def _beaten(request: HttpRequest, article: Article, **bound: forms.Form) -> HttpResponse:
     """Someone else was faster; what was typed stays, beside the article as it is now."""
-    now = Article.objects.with_state().select_related("live_revision", "category").get(pk=article.pk)
+    now = current(article)
     messages.error(request, conflict_sentence(now))
     return _review_page(request, now, status=409, **bound)

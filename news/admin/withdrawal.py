@@ -4,7 +4,7 @@ from typing import cast
 
 from django import forms
 from django.contrib import admin, messages
-from django.contrib.admin.widgets import AdminTextareaWidget, AutocompleteSelect
+from django.contrib.admin.widgets import AdminTextareaWidget
 from django.contrib.auth.models import User
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.http import HttpRequest, HttpResponse
@@ -15,7 +15,8 @@ from django.views.decorators.http import require_http_methods
 
 from news import publishing, rights
 from news.admin.article_context import conflict_sentence
-from news.admin.pages import article_page, seen
+from news.admin.choices import SelectOne
+from news.admin.pages import article_page, current, seen
 from news.models import Article, PublishingEntry
 
 
@@ -39,7 +40,7 @@ class WithdrawalForm(forms.Form):
         queryset=Article.objects.all(),
         required=False,
         help_text=gettext_lazy("For “merged” only."),
-        widget=AutocompleteSelect(Article._meta.get_field("related"), admin.site),
+        widget=SelectOne(Article._meta.get_field("related"), admin.site),
     )
 
 
@@ -58,8 +59,9 @@ def withdraw(request: HttpRequest, article: Article) -> HttpResponse:
     try:
         publishing.withdraw(seen(article, request), by=user, kind=kind, reason=values["reason"], into=values["into"])
     except publishing.ConflictError:
-        messages.error(request, conflict_sentence(article))
-        return redirect("admin:news_article_change", article.pk)
+        now = current(article)
+        messages.error(request, conflict_sentence(now))
+        return _page(request, now, form, 409)
     except ValidationError as error:
         form.add_error("into", error)
         return _page(request, article, form, 422)

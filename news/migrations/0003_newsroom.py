@@ -277,7 +277,9 @@ class Migration(migrations.Migration):
         migrations.AlterField(
             model_name="article",
             name="body",
-            field=models.TextField(blank=True, verbose_name="body"),
+            field=models.TextField(
+                blank=True, help_text="Escape, then Tab leads out of the text by keyboard.", verbose_name="body"
+            ),
         ),
         migrations.AlterField(
             model_name="article",
@@ -485,6 +487,14 @@ class Migration(migrations.Migration):
                 on_delete=django.db.models.deletion.CASCADE,
                 related_name="publishing_entries",
                 to="news.revision",
+            ),
+        ),
+        migrations.AddIndex(
+            model_name="article",
+            index=models.Index(
+                condition=models.Q(("featured_until__isnull", False)),
+                fields=["featured_until"],
+                name="article_featured",
             ),
         ),
         migrations.AddIndex(

@@ -4,7 +4,7 @@ from news.models.articles import Article, ArticleQuerySet, PhotoUse
 from news.models.front_page import FrontPageEdition
 from news.models.library import Attachment, Photo
 from news.models.names import Author, Category, Named, Topic
-from news.models.revisions import OpenForm, PreviewLink, PublishingEntry, Revision
+from news.models.revisions import OpenForm, PreviewLink, PublishingEntry, Revision, RevisionQuerySet
 
 __all__ = [
     "Article",
@@ -20,5 +20,6 @@ __all__ = [
     "PreviewLink",
     "PublishingEntry",
     "Revision",
+    "RevisionQuerySet",
     "Topic",
 ]

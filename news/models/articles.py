@@ -126,7 +126,7 @@ class Article(models.Model):
         _("dateline"), max_length=30, blank=True, help_text=_("Stands before the lead, e.g. “CTTP -”.")
     )
     lead = TextField(_("lead"), max_length=1000, blank=True)
-    body = BodyField(_("body"), blank=True)
+    body = BodyField(_("body"), blank=True, help_text=_("Escape, then Tab leads out of the text by keyboard."))
     category = models.ForeignKey(
         Category, models.PROTECT, related_name="articles", null=True, blank=True, verbose_name=_("category")
     )
@@ -222,6 +222,7 @@ class Article(models.Model):
                 name="article_newest_in_category",
                 condition=Q(published_at__isnull=False, withdrawn_at=None),
             ),
+            models.Index(fields=["featured_until"], name="article_featured", condition=Q(featured_until__isnull=False)),
             models.Index(F("created_at").desc(), name="article_unpublished", condition=Q(published_at__isnull=True)),
             models.Index(
                 Coalesce("published_at", "created_at").desc(), F("id").desc(), name="article_newest_on_the_desk"

@@ -1,62 +1,21 @@
-"""An editor publishes an article, a reader comments on it, a moderator approves the comment."""
+"""A reporter writes, an editor approves, a reader comments, a moderator approves the comment."""
 
 import pytest
 from captcha.models import CaptchaStore
-from django.contrib.auth.models import User
 from django.utils import timezone
 
+from news.models import Article
+from tests.browser.newsroom import at, log_in, make_colleague, press, press_in, write
 from tests.browser.story import read_story
-from tests.factories import make_category, make_upload, make_user
+from tests.factories import make_category
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
-PASSWORD = "mật khẩu thử"
 COMMENT = {
     "name": "Nguyễn Văn Mẫu",
     "title": "Mô hình thiết thực, đạt 97,97%",
     "content": "Tổ dân phố tôi tham gia “mô hình” này từ đầu năm, rất yên tâm…\n\nMong phường <b>tập huấn</b> thêm!",
 }
-
-
-def log_in(page, user: User):
-    page.goto("/admin/")
-    page.fill("#id_username", user.username)
-    page.fill("#id_password", PASSWORD)
-    page.click("[type=submit]")
-
-
-def add_in_popup(page, field: str, fill):
-    """Press “+” beside a field, fill the window that opens, save it."""
-    with page.expect_popup() as opened:
-        page.click(f"#add_id_{field}")
-    popup = opened.value
-    fill(popup)
-    with popup.expect_event("close"):
-        popup.click("[name=_save]")
-
-
-def publish(page, story, category):
-    page.goto("/admin/news/article/add/")
-    page.fill("#id_title", story.title)
-    page.fill("#id_lead", story.lead)
-    page.click(".field-category .select2-selection")
-    page.fill(".select2-search__field", category.name)
-    page.click(".select2-results__option--highlighted")
-    add_in_popup(page, "author", lambda popup: popup.fill("#id_name", story.author))
-
-    def photo(popup):
-        upload = make_upload("hoi-nghi.jpg", (1700, 1100))
-        popup.set_input_files("#id_upload", {"name": "hoi-nghi.jpg", "mimeType": "image/jpeg", "buffer": upload.read()})
-        popup.fill("#id_alternative_text", story.caption)
-        popup.fill("#id_caption", story.caption)
-        popup.fill("#id_credit", "Ban Biên tập")
-
-    add_in_popup(page, "photo", photo)
-    page.evaluate("text => navigator.clipboard.writeText(text)", "\n\n".join(story.paragraphs))
-    page.click(".ProseMirror[contenteditable=true]")
-    page.keyboard.press("Control+V")
-    page.click("[name=_publish]")
-    page.wait_for_selector(".messagelist .success")
 
 
 def send_comment(page):
@@ -81,14 +40,19 @@ def approve(page):
 
 def test_main_job_from_draft_to_approved_comment(open_page):
     story, category = read_story(), make_category("Mặt trận - Đoàn thể")
-    editor, moderator = make_user("Biên tập viên"), make_user("Người duyệt ý kiến")
-    for user in (editor, moderator):
-        user.set_password(PASSWORD)
-        user.save()
+    reporter, editor = make_colleague("Phóng viên", "Trần Thu"), make_colleague("Biên tập viên", "Nguyễn Văn Mẫu")
+    moderator = make_colleague("Người duyệt ý kiến", "Lê Minh Họa")
 
     desk = open_page(permissions=["clipboard-read", "clipboard-write"])
-    log_in(desk, editor)
-    publish(desk, story, category)
+    log_in(desk, reporter)
+    write(desk, story, category)
+    press(desk, "_submit")
+    article = Article.objects.get()
+
+    second = open_page()
+    log_in(second, editor)
+    second.goto(at("review", article))
+    press_in(second, at("approve", article))
 
     reader = open_page(width=360)
     today = timezone.localdate()
