@@ -1,4 +1,4 @@
-"""Site identity and standing pages."""
+"""Site identity and standing pages; accounts have a file of their own."""
 
 from typing import Any
 
@@ -14,6 +14,7 @@ from django_prose_editor.fields import ProseEditorFormField
 
 from news import body
 from news.editor import RichTextAdmin
+from portal import accounts_admin  # noqa: F401 - registers the accounts
 from portal.models import SiteIdentity
 
 

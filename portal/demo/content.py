@@ -38,6 +38,11 @@ def articles() -> list[dict[str, Any]]:
     return [article for row in zip(*shelves, strict=True) for article in row]
 
 
+def cases() -> dict[str, dict[str, Any]]:
+    """By title, what the newsroom has done with an article."""
+    return {case["title"]: case for case in _read("desk.toml")["cases"]}
+
+
 def comments() -> list[dict[str, str]]:
     return _read("comments.toml")["comments"]
 

@@ -10,18 +10,19 @@ from zlib import crc32
 
 from django.contrib.auth.models import Group, User
 from django.utils import timezone
-from PIL import Image
 
 from comments import moderation
 from comments.models import NOTICE_VERSION, Comment
-from news import photos, publishing
+from news import photos
+from news.content import Content, content_of
 from news.models import Article, Author, Category, Photo, Topic
-from portal.demo import content
+from portal.demo import content, desk
 from portal.demo.pictures import draw
 
 ACCOUNTS = {  # user name: role, and the name in one field, since a Vietnamese name is never split
     "phongvien": ("Phóng viên", "Trần Thị Ví Dụ"),
     "bientap": ("Biên tập viên", "Nguyễn Văn Mẫu"),
+    "thukytoasoan": ("Thư ký tòa soạn", "Phạm Thử Nghiệm"),
     "kiemduyet": ("Người duyệt ý kiến", "Lê Minh Họa"),
 }
 TIMES_OF_DAY = ((17, 10), (11, 5), (7, 20))  # hour, minute: three articles a day, latest first
@@ -50,8 +51,7 @@ def add_photos(entries: list[dict[str, Any]]) -> Iterator[str]:
     """Draw and store each picture the articles ask for, once per caption; yields the name of each one done."""
     names = sorted({entry["photo"] for entry in entries if entry.get("photo")})
     with ProcessPoolExecutor() as workers:
-        for name, (pixels, size) in zip(names, workers.map(_drawn, names), strict=True):
-            stored = photos.store(Image.frombytes("RGB", size, pixels))
+        for name, stored in zip(names, workers.map(_drawn, names), strict=True):
             for caption in sorted({entry["caption"] for entry in entries if entry.get("photo") == name}):
                 Photo.objects.get_or_create(
                     caption=caption,
@@ -66,19 +66,31 @@ def add_photos(entries: list[dict[str, Any]]) -> Iterator[str]:
             yield name
 
 
-def _drawn(name: str) -> tuple[bytes, tuple[int, int]]:
-    picture = draw(name)
-    return picture.tobytes(), picture.size
+def _drawn(name: str) -> photos.StoredPicture:
+    return photos.store(draw(name))
 
 
 def add_articles(entries: list[dict[str, Any]]) -> Iterator[str]:
-    """Yields each title. The newest entry is the most recent; all lie within the last 60 days."""
-    reporter, editor = User.objects.get(username="phongvien"), User.objects.get(username="bientap")
+    """Yields each title. The newest entry is the most recent and filed last; all lie within the last 60 days."""
+    cases, people, now = content.cases(), desk.people(), timezone.now()
     known = set(Article.objects.values_list("title", flat=True))
-    for entry, moment in zip(entries, moments_back_from(timezone.localtime()), strict=False):
+    _put_in_charge(people.editor, {entry["category"] for entry in entries if entry["title"] not in known})
+    filed = []
+    for entry, moment in reversed(list(zip(entries, moments_back_from(timezone.localtime()), strict=False))):
         if entry["title"] not in known:
-            _state(_article(entry, moment, reporter), entry.get("kind", ""), moment, editor)
+            case = cases.get(entry["title"], {})
+            text = _content(entry, case, now if case.get("kind") == "urgent" else moment)
+            filed.append((desk.file(text, case, moment, people), entry, case, moment))
         yield entry["title"]
+    desk.date_back([article for article, *_rest in filed], now)
+    for article, entry, case, moment in filed:
+        if case:
+            desk.revisit(article, case, _content(_edited(entry, case), case, moment), people)
+
+
+def _put_in_charge(editor: User, slugs: set[str]) -> None:
+    for category in Category.objects.filter(slug__in=slugs):
+        category.editors.add(editor)
 
 
 def moments_back_from(now: datetime) -> Iterator[datetime]:
@@ -91,33 +103,35 @@ def moments_back_from(now: datetime) -> Iterator[datetime]:
                 yield moment
 
 
-def _article(entry: dict[str, Any], moment: datetime, reporter: User) -> Article:
-    author, _created = Author.objects.get_or_create(name=entry["author"])
-    article = Article.objects.create(
-        title=entry["title"],
-        kicker=entry.get("kicker", ""),
-        dateline="CTTP -",
-        lead=content.dated(entry["lead"], moment),
-        body=content.body_html(content.dated(entry["body"], moment)),
-        category=Category.objects.get(slug=entry["category"]),
-        author=author,
-        photo=Photo.objects.filter(caption=entry["caption"]).first() if entry.get("photo") else None,
-        comments_open=entry.get("kind") != "closed",
-        created_by=reporter,
+def _content(entry: dict[str, Any], case: dict[str, Any], moment: datetime) -> Content:
+    now = timezone.now()
+    return content_of(
+        {
+            "title": entry["title"],
+            "slug": "",
+            "kicker": entry.get("kicker", ""),
+            "dateline": "CTTP -",
+            "lead": content.dated(entry["lead"], moment),
+            "body": content.body_html(content.dated(entry["body"], moment)),
+            "source": "",
+            "comments_open": entry.get("comments_open", True),
+            "featured_until": now + timedelta(days=case["featured_days"]) if "featured_days" in case else None,
+            "breaking_until": now + timedelta(hours=case["breaking_hours"]) if "breaking_hours" in case else None,
+            "category": Category.objects.get(slug=entry["category"]),
+            "author": Author.objects.get_or_create(name=entry["author"])[0],
+            "photo": Photo.objects.filter(caption=entry["caption"]).first() if entry.get("photo") else None,
+            "topics": [Topic.objects.get_or_create(name=name)[0] for name in entry.get("topics", [])],
+            "related": [Article.objects.get(title=title) for title in entry.get("related", [])],
+            "attachments": [desk.add_attachment(title) for title in entry.get("attachments", [])],
+        }
     )
-    article.topics.set(Topic.objects.get_or_create(name=name)[0] for name in entry.get("topics", []))
-    return article
 
 
-def _state(article: Article, kind: str, moment: datetime, editor: User) -> None:
-    if kind == "draft":
-        return
-    if kind == "scheduled":
-        publishing.schedule(article, by=editor, at=timezone.now() + timedelta(days=1))
-        return
-    publishing.publish(article, by=editor, since=moment)
-    if kind == "withdrawn":
-        publishing.withdraw(article, by=editor, reason="Số liệu chưa được đơn vị cung cấp xác nhận.")
+def _edited(entry: dict[str, Any], case: dict[str, Any]) -> dict[str, Any]:
+    """The entry as its case has changed it."""
+    old, new = case.get("edit", ("", ""))
+    texts = {name: entry[name].replace(old, new) for name in ("lead", "body")} if old else {}
+    return entry | texts | {name: case[name] for name in ("related", "attachments") if name in case}
 
 
 def add_comments(entries: list[dict[str, str]]) -> Iterator[str]:

@@ -1,3 +1,4 @@
+import io
 import json
 import re
 import stat
@@ -15,14 +16,39 @@ from django.utils import timezone
 from PIL import Image
 
 from comments.models import Comment, ModerationEntry
-from news.models import Article, Author, Category, Photo, PublishingEntry, Topic
+from news import attachments, prepublish
+from news.models import (
+    Article,
+    Attachment,
+    Author,
+    Category,
+    Photo,
+    PhotoUse,
+    PublishingEntry,
+    Revision,
+    Topic,
+)
 from news.text import nfc
-from portal.demo import content, newsroom
+from portal.demo import content, document, newsroom
 from portal.demo.pictures import SCENES, draw
 from portal.management.commands import demo
 
 BLOCK = re.compile(r"<(p|h2|ul|ol|blockquote|table)>")
-MODELS = [User, Category, Topic, Author, Photo, Article, PublishingEntry, Comment, ModerationEntry]
+MODELS = [User, Category, Topic, Author, Photo, PhotoUse, Attachment, Article, Revision, PublishingEntry]
+MODELS += [Comment, ModerationEntry]
+
+
+STATES = {  # what becomes of each kind in desk.toml
+    None: "live",
+    "urgent": "live",
+    "significant": "live",
+    "correction": "live",
+    "reopened": "live_with_draft",
+    "proposed": "live_with_draft",
+    "merged": "withdrawn",
+    "error": "withdrawn",
+    **{kind: kind for kind in ["draft", "submitted", "returned", "scheduled", "withdrawn"]},
+}
 
 
 def tiny_scene(name):
@@ -46,7 +72,11 @@ def test_demo_fills_and_filling_twice_adds_nothing(fill, client):
     fill()
     first, pages = counts(), client.get("/").content
     passwords = demo.PASSWORDS.read_text()
+    editor = User.objects.get(username="bientap")
+    assert editor.edited_categories.count() == len(content.CATEGORIES)
+    editor.edited_categories.clear()
     fill()
+    assert not editor.edited_categories.exists()
     assert counts() == first
     assert demo.PASSWORDS.read_text() == passwords
     assert len(client.get("/").content) == len(pages)
@@ -73,6 +103,54 @@ def test_demo_is_a_whole_newsroom_at_any_hour(fill, client, time_machine, hour):
     assert client.get("/").status_code == 200
 
 
+def test_demo_desk_has_something_of_everything(fill):
+    fill()
+    now = timezone.now()
+    articles = {case["title"]: case.get("kind") for case in content.cases().values()}
+    state = {article.title: article.state for article in Article.objects.with_state()}
+    for title, kind in articles.items():
+        assert state[title] == STATES[kind], title
+    sent = list(Revision.objects.filter(state="submitted", article__published_at=None).values_list("submitted_at"))
+    assert sorted(now - moment > timedelta(hours=4) for (moment,) in sent) == [False, True]
+    [returned] = Revision.objects.filter(state="returned")
+    assert returned.reason
+    [urgent] = Article.objects.public().unreviewed()
+    assert urgent.is_breaking()
+    assert set(Article.objects.withdrawn().values_list("withdrawal_kind", flat=True)) == set(Article.Withdrawal)
+    assert set(Revision.objects.public_changes().values_list("change", flat=True)) == {"significant", "correction"}
+    assert Article.objects.public().filter(featured_until__gt=now + timedelta(days=3)).count() == 1
+
+    for revision in Revision.objects.select_related("article"):
+        assert prepublish.errors(revision) == [], revision.article
+    for article in Article.objects.public().published_before(now - timedelta(hours=1)):
+        first = article.revisions.get(number=1)
+        assert article.created_at <= first.saved_at < first.submitted_at < first.reviewed_at == article.published_at
+        times = article.publishing_entries.filter(revision=first).order_by("at").values_list("move", "at")
+        assert list(times)[:2] == [("submit", first.submitted_at), ("approve", article.published_at)]
+
+
+def test_demo_readers_see_what_was_approved_and_its_document(fill, client):
+    fill()
+    for title, case in content.cases().items():
+        if "edit" in case:
+            old, new = case["edit"]
+            article = Article.objects.get(title=title)
+            shown, hidden = (new, old) if case["kind"] in {"significant", "correction"} else (old, new)
+            page = client.get(article.get_absolute_url()).text
+            assert shown in page
+            assert hidden not in page
+            assert any(new in f"{one.content['lead']} {one.content['body']}" for one in article.revisions.all())
+    article = Article.objects.get(attachments__isnull=False)
+    assert article.related.public().count() == 3
+    response = client.get(article.attachments.get().get_absolute_url())
+    assert b"".join(response.streaming_content) == document.pdf()
+
+
+def test_demo_document_is_the_same_every_time():
+    assert document.pdf() == document.pdf()
+    assert attachments.check(io.BytesIO(document.pdf()), "a.pdf", len(document.pdf())) == "pdf"
+
+
 def test_demo_comments_are_sent_after_their_article_and_in_the_past(fill):
     fill()
     for comment in Comment.objects.select_related("article"):
@@ -86,8 +164,8 @@ def test_demo_comments_are_sent_after_their_article_and_in_the_past(fill):
 def test_demo_accounts_have_generated_passwords_that_only_their_owner_reads(fill, client):
     fill()
     passwords = {name: entry["password"] for name, entry in json.loads(demo.PASSWORDS.read_text()).items()}
-    assert set(passwords) == {"phongvien", "bientap", "kiemduyet"}
-    assert len(set(passwords.values())) == 3
+    assert set(passwords) == {"phongvien", "bientap", "thukytoasoan", "kiemduyet"}
+    assert len(set(passwords.values())) == 4
     assert stat.S_IMODE(demo.PASSWORDS.stat().st_mode) == 0o600
     for username, password in passwords.items():
         assert client.login(username=username, password=password)
@@ -127,11 +205,19 @@ def test_demo_bodies_have_five_to_twelve_blocks(slug):
 
 
 def test_demo_texts_are_in_one_normal_form_with_the_signs_of_the_glossary():
-    for entry in [*content.articles(), *content.comments()]:
+    for entry in [*content.articles(), *content.comments(), *content.cases().values()]:
         for name, text in entry.items():
-            words = " ".join(text) if isinstance(text, list) else text
+            words = " ".join(text) if isinstance(text, list) else str(text)
             assert words == nfc(words), (name, words)
             assert not re.search(r' [,.:;?!](?!\d)|\.\.\.|"', words), (name, words)
+
+
+def test_demo_cases_name_articles_that_are_there_and_words_that_they_hold():
+    entries = {entry["title"]: entry for entry in content.articles()}
+    for title, case in content.cases().items():
+        named = [title, case.get("into", title), *case.get("related", [])]
+        assert set(named) <= set(entries)
+        assert case.get("edit", [""])[0] in entries[title]["lead"] + entries[title]["body"]
 
 
 def test_demo_bodies_carry_nothing_but_their_own_markup():

@@ -7,29 +7,40 @@ from tests.factories import make_user
 
 pytestmark = pytest.mark.django_db
 
+LIBRARY = """
+add_attachment change_attachment view_attachment delete_attachment
+add_author change_author view_author delete_author
+add_category change_category view_category delete_category
+add_photo change_photo view_photo delete_photo
+add_topic change_topic view_topic delete_topic
+"""
+WRITING = "add_article change_article view_article "
+SITE = {"flatpages": "add_flatpage change_flatpage view_flatpage", "portal": "change_siteidentity view_siteidentity"}
+EVERYTHING = "approve_article publish_urgently edit_every_category arrange_front_page "
+COMMENTS = {"comments": "change_comment view_comment"}
 ROLES = {
     "Phóng viên": {
-        "news": "add_article change_article view_article add_author view_author view_category "
+        "news": WRITING + "add_attachment view_attachment add_author view_author view_category "
         "add_photo view_photo add_topic view_topic",
     },
-    "Biên tập viên": {
-        "news": "add_article change_article view_article publish_article "
-        "add_author change_author view_author delete_author "
-        "add_category change_category view_category delete_category "
-        "add_photo change_photo view_photo delete_photo "
-        "add_topic change_topic view_topic delete_topic",
-        "flatpages": "add_flatpage change_flatpage view_flatpage",
-        "portal": "change_siteidentity view_siteidentity",
+    "Biên tập viên": {"news": WRITING + "approve_article " + LIBRARY, **SITE},
+    "Thư ký tòa soạn": {"news": WRITING + EVERYTHING + LIBRARY, **SITE},
+    "Người duyệt ý kiến": COMMENTS,
+    "Quản trị viên": {
+        "news": WRITING + EVERYTHING + LIBRARY,
+        "auth": "add_user change_user view_user view_group",
+        **SITE,
+        **COMMENTS,
     },
-    "Người duyệt ý kiến": {"comments": "change_comment view_comment"},
 }
+NEWS = {"article", "attachment", "author", "category", "photo", "topic"}
 
 
 def names(permissions):
     return {f"{app}.{code}" for app, codes in permissions.items() for code in codes.split()}
 
 
-def test_roles_are_the_three_of_the_newsroom():
+def test_roles_are_the_five_of_the_newsroom():
     assert set(Group.objects.values_list("name", flat=True)) == set(ROLES)
 
 
@@ -47,8 +58,8 @@ def test_staff_without_a_role_may_do_nothing():
     assert make_user().get_all_permissions() == set()
 
 
-@pytest.mark.parametrize("role", ["reporter_client", "editor_client", "moderator_client"])
-def test_no_role_may_touch_accounts_and_permissions(request, role):
+@pytest.mark.parametrize("role", ["reporter_client", "editor_client", "managing_editor_client", "moderator_client"])
+def test_no_role_but_the_administrator_may_touch_accounts_and_permissions(request, role):
     client = request.getfixturevalue(role)
     user = make_user("Phóng viên")
     addresses = [reverse(f"admin:auth_{model}_{page}") for model in ("user", "group") for page in ("changelist", "add")]
@@ -64,9 +75,11 @@ def test_no_role_may_touch_accounts_and_permissions(request, role):
 @pytest.mark.parametrize(
     ("role", "seen"),
     [
-        ("reporter_client", {"article", "author", "category", "photo", "topic"}),
-        ("editor_client", {"article", "author", "category", "photo", "topic", "flatpage", "siteidentity"}),
+        ("reporter_client", NEWS),
+        ("editor_client", NEWS | {"flatpage", "siteidentity"}),
+        ("managing_editor_client", NEWS | {"frontpageedition", "flatpage", "siteidentity"}),
         ("moderator_client", {"comment"}),
+        ("administrator_client", NEWS | {"frontpageedition", "flatpage", "siteidentity", "comment", "user", "group"}),
     ],
 )
 def test_admin_shows_each_role_its_own_desk(request, role, seen):

@@ -16,7 +16,7 @@ PASSWORDS = settings.VAR_DIR / "demo-accounts.json"
 
 
 class Command(BaseCommand):
-    help = "Fills the portal with demo articles, pictures, comments and three accounts; adds nothing twice."
+    help = "Fills the portal with demo articles, pictures, comments and four accounts; adds nothing twice."
 
     def handle(self, *args: Any, **options: Any) -> None:
         articles, comments = content.articles(), content.comments()

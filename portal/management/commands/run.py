@@ -100,7 +100,7 @@ class Command(BaseCommand):
         if known := self._known_passwords():
             self.stdout.write("\n  Demo accounts (this installation only)")
             for username, password in known.items():
-                self.stdout.write(f"    {username:<10} {password}")
+                self.stdout.write(f"    {username:<12} {password}")
         self.stdout.write("\n  Ctrl-C ends everything.\n")
         self.stdout.flush()
 
