@@ -193,7 +193,9 @@ def discard(article: Article, *, by: User) -> None:
 
 
 def revert(article: Article, revision: Revision, *, by: User) -> Revision:
-    """A new draft with an old revision's text; the past stays as it was."""
+    """A new draft with an old revision's text; the past stays as it was. Raises ConflictError for a foreign one."""
+    if revision.article_id != article.pk:
+        raise ConflictError
     note = _("Brought back from version %(number)s") % {"number": revision.number}
     return save(article, revision.content, by=by, based_on=revision, note=note)
 
@@ -205,7 +207,7 @@ def _begin(seen: Article, move: Move, by: User) -> Article:
     Raises PermissionDenied, or ConflictError where the version is no longer the one of `seen` or the state does
     not allow the move. The version decides in one conditional UPDATE, so of two callers one wins.
     """
-    Article.objects.select_for_update().get(pk=seen.pk)
+    Article.objects.select_for_update(no_key=True).get(pk=seen.pk)  # no key: readers' comments need not wait
     current = Article.objects.with_state().get(pk=seen.pk)
     if not rights.may(by, move, current):
         raise PermissionDenied
@@ -218,7 +220,9 @@ def _begin(seen: Article, move: Move, by: User) -> Article:
 
 
 def _is_replaceable(draft: Revision, by: User, now: datetime) -> bool:
-    return draft.state == DRAFT and draft.editor_id == by.pk and now - draft.saved_at < REPLACED_WITHIN
+    """What was sent for approval before is not replaced: the log speaks of that text."""
+    is_own = draft.state == DRAFT and draft.editor_id == by.pk and draft.submitted_at is None
+    return is_own and now - draft.saved_at < REPLACED_WITHIN
 
 
 def _open(article: Article) -> Revision:
@@ -270,7 +274,7 @@ def _refuse_unready(draft: Revision) -> None:
 def _refuse_bad_target(article: Article, into: Article | None) -> None:
     """Both rows are locked, in one order whoever asks, so that two cannot be merged into each other at once."""
     numbers = [article.pk, into.pk] if into else [article.pk]
-    list(Article.objects.filter(pk__in=numbers).order_by("pk").select_for_update())
+    list(Article.objects.filter(pk__in=numbers).order_by("pk").select_for_update(no_key=True))
     if into is None:
         raise ValidationError(_("Please choose the article that readers are led to."), code="required")
     if into.pk == article.pk or into.merged_into_id == article.pk:

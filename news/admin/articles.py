@@ -62,7 +62,7 @@ class ArticleAdmin(RichTextAdmin):
         article = super().get_object(request, object_id, from_field)
         if article is None or request.method != "POST":
             return article
-        Article.objects.select_for_update().get(pk=article.pk)
+        Article.objects.select_for_update(no_key=True).get(pk=article.pk)
         return super().get_object(request, object_id, from_field)
 
     def get_form(self, request: HttpRequest, obj: Article | None = None, change: bool = False, **kwargs: Any) -> Any:

@@ -14,6 +14,8 @@ EXEMPT = {
     "captcha-refresh": "makes a code, knows no article; tests/comments/test_captcha.py",
     "favicon": "leads to a static file",
     "media": "a picture under the digest of its content, knows no article",
+    "news:preview": "a draft, for whoever was given its token; tests/news/test_previews.py",
+    "news:preview_attachment": "the same; tests/news/test_previews.py",
 }
 
 
@@ -40,6 +42,8 @@ def addresses_of(article):
             reverse("news:article_search", query={"q": article.title}),
             reverse("news:article_search", query={"q": article.lead}),
         ],
+        "news:correction_list": [reverse("news:correction_list")],
+        "news:attachment": [attachment.get_absolute_url() for attachment in article.attachments.all()],
         "news:feed": [reverse("news:feed")],
         "news:category_feed": [reverse("news:category_feed", args=[article.category.slug])],
         "comments:comment_list": [reverse("comments:comment_list", kwargs=named)],
@@ -55,7 +59,7 @@ def addresses_of(article):
 
 def html_pages_of(article):
     """The addresses of `addresses_of` that answer with a page for people."""
-    machines = {"news:feed", "news:category_feed", "news:sitemap_index", "news:sitemap", "robots"}
+    machines = {"news:feed", "news:category_feed", "news:sitemap_index", "news:sitemap", "news:attachment", "robots"}
     groups = addresses_of(article).items()
     return [address for name, addresses in groups if name not in machines for address in addresses]
 
