@@ -11,11 +11,12 @@ BESIDE = 6  # articles in each list beside an article
 def for_readers(article: Article) -> dict[str, Any]:
     """The template context of a readable article."""
     attachments = [(attachment, attachment.get_absolute_url()) for attachment in article.attachments.all()]
-    told = Revision.objects.public_changes().filter(article=article) if article.updated_at else []
+    changes = Revision.objects.public_changes().filter(article=article).defer("content")
+    told = list(changes) if article.updated_at else []
     return _context(
         article,
         topics=article.topics.all(),
-        related=article.related.public().newest_first(),
+        related=article.related.public().newest_first().defer("body"),
         attachments=attachments,
         changes=[revision for revision in told if revision.change == Revision.Change.SIGNIFICANT],
         corrections=[revision for revision in told if revision.change == Revision.Change.CORRECTION],
@@ -26,7 +27,7 @@ def for_preview(filled: Filled, attachment_root: str) -> dict[str, Any]:
     """The same of an unsaved draft; `attachment_root` is the address below which its attachments are served."""
     attachments = [(attachment, f"{attachment_root}{attachment.pk}/") for attachment in filled.many["attachments"]]
     related = Article.objects.public().filter(pk__in=[article.pk for article in filled.many["related"]])
-    many = {"topics": filled.many["topics"], "related": related.newest_first(), "attachments": attachments}
+    many = {"topics": filled.many["topics"], "related": related.newest_first().defer("body"), "attachments": attachments}
     return _context(filled.article, **many)
 
 

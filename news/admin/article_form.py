@@ -37,7 +37,7 @@ def moment_field(label: Any, help_text: Any = "") -> forms.SplitDateTimeField:
 class ArticleForm(forms.ModelForm):
     typed: QueryDict | None = None  # what autosave kept, when the editor asked for it back
 
-    seen_version = forms.IntegerField(widget=forms.HiddenInput, required=False)
+    seen_version = forms.IntegerField(label="", widget=forms.HiddenInput, required=False)
     slug = forms.CharField(
         label=gettext_lazy("slug"),
         required=False,

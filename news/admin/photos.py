@@ -36,6 +36,7 @@ FOCUS = {
 class PhotoAdmin(admin.ModelAdmin):
     form = PhotoForm
     readonly_fields = ["facts", "used_in"]
+    ordering = ["-uploaded_at", "-pk"]  # the count of uses drops that of the model
     list_filter = [MissingFilter, UseFilter]
     list_per_page = 48
     show_full_result_count = False
