@@ -27,7 +27,11 @@ def for_preview(filled: Filled, attachment_root: str) -> dict[str, Any]:
     """The same of an unsaved draft; `attachment_root` is the address below which its attachments are served."""
     attachments = [(attachment, f"{attachment_root}{attachment.pk}/") for attachment in filled.many["attachments"]]
     related = Article.objects.public().filter(pk__in=[article.pk for article in filled.many["related"]])
-    many = {"topics": filled.many["topics"], "related": related.newest_first().defer("body"), "attachments": attachments}
+    many = {
+        "topics": filled.many["topics"],
+        "related": related.newest_first().defer("body"),
+        "attachments": attachments,
+    }
     return _context(filled.article, **many)
 
 

@@ -54,7 +54,7 @@ class PhotoAdmin(admin.ModelAdmin):
         return PhotoList
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Photo]:
-        return Photo.objects.with_usage()
+        return Photo.objects.with_usage().order_by(*self.ordering)
 
     def get_object(self, request: HttpRequest, object_id: str, from_field: str | None = None) -> Photo | None:
         """A save waits here for the one before it, and then sees what that one wrote."""

@@ -560,6 +560,17 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name="revision",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("state", "submitted"), _negated=True),
+                    ("submitted_at__isnull", False),
+                    _connector="OR",
+                ),
+                name="revision_submitted_says_when",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="revision",
             constraint=models.UniqueConstraint(
                 models.F("article"), models.F("number"), name="revision_number_is_the_articles_own"
             ),

@@ -82,6 +82,9 @@ class Revision(models.Model):
                 ),
                 name="revision_state_is_known",
             ),
+            models.CheckConstraint(
+                condition=~Q(state="submitted") | Q(submitted_at__isnull=False), name="revision_submitted_says_when"
+            ),
             models.CheckConstraint(condition=~Q(state="returned", reason=""), name="revision_returned_says_why"),
             models.CheckConstraint(
                 condition=~Q(state="approved") | Q(approved_at__isnull=False), name="revision_approved_says_when"

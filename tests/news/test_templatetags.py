@@ -5,8 +5,10 @@ import time_machine
 from django.template import Context, Template
 from django.test import RequestFactory
 
+from news.models import PreviewLink
 from news.templatetags.news import list_time, timeline_time
-from tests.factories import make_category
+from news.templatetags.newsroom import body_as_shown, link_state, person, time_left
+from tests.factories import make_category, make_photo, make_user
 
 NOW = datetime(2022, 11, 9, 14, 14, tzinfo=UTC)  # 21:14 in Hanoi
 at_now = time_machine.travel(NOW, tick=False)
@@ -118,3 +120,55 @@ def test_date_form_offers_today_in_hanoi_or_the_day_of_the_page():
     with time_machine.travel(datetime(2022, 11, 9, 17, 30, tzinfo=UTC), tick=False):
         assert render(source, day=None) == "10/11/2022"
     assert render(source, day=datetime(2022, 10, 31, 23, 30, tzinfo=UTC)) == "01/11/2022"
+
+
+@pytest.mark.parametrize(
+    ("left", "written"),
+    [
+        (timedelta(hours=2, minutes=10), "còn 2 giờ 10 phút"),
+        (timedelta(hours=2, minutes=9, seconds=1), "còn 2 giờ 10 phút"),
+        (timedelta(hours=1), "còn 1 giờ 0 phút"),
+        (timedelta(minutes=59, seconds=1), "còn 1 giờ 0 phút"),
+        (timedelta(minutes=59), "còn 59 phút"),
+        (timedelta(seconds=1), "còn 1 phút"),
+        (timedelta(0), "còn 1 phút"),
+        (timedelta(seconds=-5), "còn 1 phút"),
+        (timedelta(hours=47, minutes=59), "còn 47 giờ 59 phút"),
+        (timedelta(hours=48), "còn 2 ngày 0 giờ"),
+        (timedelta(days=40, hours=5, minutes=59), "còn 40 ngày 5 giờ"),
+    ],
+)
+@at_now
+def test_time_left_is_said_in_full_minutes_and_from_two_days_on_in_days(left, written):
+    assert time_left(NOW + left) == written
+
+
+@pytest.mark.parametrize(
+    ("fields", "written"),
+    [
+        ({"expires_at": NOW + timedelta(days=1)}, "dùng được đến 10/11/2022, 21:14 (GMT+7)"),
+        ({"expires_at": NOW}, "hết hạn lúc 9/11/2022, 21:14 (GMT+7)"),
+        ({"expires_at": NOW + timedelta(days=1), "revoked_at": NOW}, "đã thu hồi"),
+    ],
+)
+@at_now
+def test_link_says_how_long_it_opens(fields, written):
+    assert link_state(PreviewLink(**fields)) == written
+
+
+@pytest.mark.django_db
+def test_person_is_named_in_full_or_by_the_account():
+    assert person(make_user(first_name="Nguyễn Văn Mẫu")) == "Nguyễn Văn Mẫu"
+    assert person(make_user(first_name="", last_name="")).startswith("user")
+    assert person(None) == ""
+
+
+@pytest.mark.django_db
+def test_body_of_a_version_is_clean_and_shows_photos_of_the_library():
+    photo = make_photo(caption="Hồ Mặt Gương")
+    figure = f'<figure><img src="/media/photos/a.webp" data-file="{photo.pk}"></figure>'
+    shown = body_as_shown(f'<p onclick="x">Tin</p><script>x</script>{figure}')
+    assert "<p>Tin</p>" in shown
+    assert "Hồ Mặt Gương" in shown
+    assert "onclick" not in shown
+    assert "script" not in shown

@@ -5,11 +5,21 @@ from django.core.cache import cache
 from django.urls import reverse
 from django.utils import timezone
 
-from tests.factories import make_article, make_author, make_category, make_comment, make_photo, make_topic
+from news.models import Attachment
+from tests.factories import (
+    make_article,
+    make_author,
+    make_category,
+    make_comment,
+    make_photo,
+    make_revision,
+    make_topic,
+)
 
 MOST = {
     "front_page": 8,
-    "article": 8,
+    "article": 11,  # with photos in its text, changes, attachments, related ones
+    "correction_list": 5,
     "category": 5,
     "topic": 5,
     "author": 5,
@@ -26,10 +36,15 @@ def fill(rows):
     topics = [make_topic() for _ in range(min(rows, 5))]
     for index in range(rows):
         moment = timezone.now() - timedelta(minutes=rows - index)
-        article = make_article(published_at=moment, topics=topics, body=body, **shared)
+        article = make_article(published_at=moment, updated_at=moment, topics=topics, body=body, **shared)
+        for change in ("correction", "significant"):
+            make_revision(article, state="approved", change=change, change_note="Sửa", wrong="97%", right="79%")
         make_category()
     for _ in range(rows):
         make_comment(article)
+        article.related.add(make_article(published_at=timezone.now() - timedelta(days=1), category=shared["category"]))
+        article.attachments.add(Attachment.objects.create(name="a.pdf", title="Tệp", size=1, file="a.pdf"))
+        make_revision(article, state="approved", change="correction", wrong="97%", right="79%")
     return article
 
 
