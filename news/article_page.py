@@ -11,8 +11,7 @@ BESIDE = 6  # articles in each list beside an article
 def for_readers(article: Article) -> dict[str, Any]:
     """The template context of a readable article."""
     attachments = [(attachment, attachment.get_absolute_url()) for attachment in article.attachments.all()]
-    changes = Revision.objects.public_changes().filter(article=article).defer("content")
-    told = list(changes) if article.updated_at else []
+    told = list(article.revisions.told().defer("content")) if article.updated_at else []
     return _context(
         article,
         topics=article.topics.all(),

@@ -1,8 +1,12 @@
 """Figures in an article's body: the stored text holds a photo's number, all else comes from the library."""
 
 import re
+from functools import reduce
 from html import unescape
+from operator import or_
 
+from django.contrib.flatpages.models import FlatPage
+from django.db.models import Q, QuerySet
 from django.template.loader import render_to_string
 from django.utils.html import strip_tags
 from django.utils.safestring import SafeString, mark_safe
@@ -52,3 +56,10 @@ def _caption(figure: str) -> SafeString | str:
     if caption is None or not has_letters(unescape(strip_tags(caption[1]))):
         return ""
     return mark_safe(caption[1])  # noqa: S308 - BodyField stored it sanitised
+
+
+def pages_showing(photos: QuerySet[Photo]) -> QuerySet[FlatPage]:
+    """The standing pages that show one of these photos; they are few, and each is read."""
+    numbers = photos.values_list("pk", flat=True)
+    marks = [Q(content__contains=f'data-file="{number}"') for number in numbers]
+    return FlatPage.objects.filter(reduce(or_, marks)) if marks else FlatPage.objects.none()

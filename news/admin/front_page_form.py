@@ -5,7 +5,6 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
-from urllib.parse import urlsplit
 
 from django import forms
 from django.contrib import admin
@@ -13,15 +12,15 @@ from django.contrib.admin.widgets import AutocompleteSelect
 from django.core.exceptions import ValidationError
 from django.core.validators import URLValidator
 from django.http import QueryDict
-from django.urls import Resolver404, resolve, reverse
 from django.utils import timezone
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from news import front_page_layout
+from news import front_page_layout, links
 from news.front_page_layout import Kind, Reference, Section, Slot
 from news.models import Article, Category, FrontPageEdition
+from news.outline import Link
 from news.text import plain
 
 NUMBER = re.compile(r"(?:^|-)([0-9]{1,18})/?(?:[?#].*)?$")  # of an article, alone or at the end of its address
@@ -121,10 +120,8 @@ class BannerForm(forms.Form):
 
     def clean_link(self) -> str:
         link = plain(self.cleaned_data["link"])
-        if link.startswith("/"):
-            _refuse_bad_path(link)
-        elif link:
-            URLValidator(["https"], message=_("Enter a path of this site or an https address."))(link)
+        if link:
+            _refuse_bad_link(link)
         return link
 
     def clean(self) -> dict[str, Any]:
@@ -139,18 +136,14 @@ class BannerForm(forms.Form):
         return cleaned
 
 
-def _refuse_bad_path(link: str) -> None:
-    """Raises ValidationError for what readers cannot open."""
-    path = urlsplit(link).path
-    if not url_has_allowed_host_and_scheme(link, None) or path.startswith(reverse("admin:index")):
+def _refuse_bad_link(address: str) -> None:
+    """Raises ValidationError for what readers cannot open, by the rules of the links in articles."""
+    if not address.startswith("/"):
+        URLValidator(["https"], message=_("Enter a path of this site or an https address."))(address)
+    elif not url_has_allowed_host_and_scheme(address, None):
         raise ValidationError(_("Enter a path of this site or an https address."), code="invalid")
-    try:
-        found = resolve(path)
-    except Resolver404:
-        raise ValidationError(_("This site has no such page."), code="unknown") from None
-    public = Article.objects.public()
-    if found.view_name == "news:article_detail" and not public.filter(pk=found.kwargs["number"]).exists():
-        raise ValidationError(_("This article is not public."), code="not_public")
+    for sentence in links.faults([Link(address)]):
+        raise ValidationError(sentence, code="unreachable")
 
 
 @dataclass

@@ -22,6 +22,7 @@ from django.views.decorators.http import require_POST, require_safe
 from news import photo_files
 from news.admin.photo_form import PhotoForm, PhotoWordsForm, UploadForm
 from news.admin.photo_list import CALLBACK, MissingFilter, PhotoList, UseFilter
+from news.figures import pages_showing
 from news.models import Article, Photo
 
 WORDS = ["alternative_text", "is_decorative", "caption", "credit"]
@@ -101,7 +102,8 @@ class PhotoAdmin(admin.ModelAdmin):
 
     @admin.display(description=gettext_lazy("used in"))
     def used_in(self, photo: Photo) -> SafeString | str:
-        return format_html("<ul>{}</ul>", _links(Photo.objects.filter(pk=photo.pk))) if photo.usage else _("not used")
+        links = _links(Photo.objects.filter(pk=photo.pk))
+        return format_html("<ul>{}</ul>", links) if links else _("not used")
 
     def render_change_form(
         self, request: HttpRequest, context: dict[str, Any], *args: Any, **kwargs: Any
@@ -147,11 +149,10 @@ class PhotoAdmin(admin.ModelAdmin):
         return JsonResponse(answer, status=201, headers={"Location": address})
 
     def get_deleted_objects(self, objs: Any, request: HttpRequest) -> tuple[Any, Any, Any, Any]:
-        """What stands in the way is named as an editor knows it: the articles that show a picture."""
-        to_delete, counts, forbidden, protected = super().get_deleted_objects(objs, request)
-        if not protected:
-            return to_delete, counts, forbidden, protected
-        return to_delete, counts, set(), _article_links(Photo.objects.filter(pk__in=[photo.pk for photo in objs]))
+        """What stands in the way is named as an editor knows it: the articles and pages that show a picture."""
+        to_delete, counts, forbidden, _protected = super().get_deleted_objects(objs, request)
+        shown_in = _shown_in(Photo.objects.filter(pk__in=[photo.pk for photo in objs]))
+        return to_delete, counts, set() if shown_in else forbidden, shown_in
 
     def render_delete_form(self, request: HttpRequest, context: dict[str, Any]) -> HttpResponse:
         response = super().render_delete_form(request, context)
@@ -171,17 +172,19 @@ class PhotoAdmin(admin.ModelAdmin):
 
 
 def _is_approved(photo: Photo) -> bool:
-    """Whether an article shows it that was approved, be it public now, later or no more."""
-    return photo.uses.filter(article__live_revision__isnull=False).exists()
+    """Whether a standing page shows it, or an article that was approved, be it public now, later or no more."""
+    shown = photo.uses.filter(article__live_revision__isnull=False).exists()
+    return shown or pages_showing(Photo.objects.filter(pk=photo.pk)).exists()
 
 
-def _article_links(photos: QuerySet[Photo]) -> list[SafeString]:
+def _shown_in(photos: QuerySet[Photo]) -> list[SafeString]:
     articles = Article.objects.filter(Q(photo_uses__photo__in=photos) | Q(photo__in=photos)).distinct()
-    return [
-        format_html('<a href="{}">{}</a>', reverse("admin:news_article_change", args=[article.pk]), article)
-        for article in articles.order_by("-pk").only("title")
+    places = [
+        ("admin:news_article_change", article.pk, article.title) for article in articles.order_by("-pk").only("title")
     ]
+    places += [("admin:flatpages_flatpage_change", page.pk, page.title) for page in pages_showing(photos)]
+    return [format_html('<a href="{}">{}</a>', reverse(name, args=[pk]), title) for name, pk, title in places]
 
 
 def _links(photos: QuerySet[Photo]) -> SafeString:
-    return format_html_join("", "<li>{}</li>", ((link,) for link in _article_links(photos)))
+    return format_html_join("", "<li>{}</li>", ((link,) for link in _shown_in(photos)))

@@ -1,5 +1,6 @@
 """Gives each article that is there already its first revision, as if a second person had approved it."""
 
+import re
 from datetime import timedelta
 
 from django.contrib.auth.hashers import make_password
@@ -7,6 +8,7 @@ from django.db import migrations
 from django.utils import timezone
 
 TEXT = ("title", "slug", "kicker", "dateline", "lead", "body", "source", "comments_open")
+PICTURE = re.compile(r"<img[^>]*\sdata-file=\"([0-9]{1,9})\"[^>]*>")
 FEATURED_FOR = timedelta(days=3)  # what was featured without an end
 
 
@@ -37,8 +39,9 @@ def revise(apps, article):
         approved_by_id=(approved.by_id if approved else editor) if on_row else None,
         approved_at=article.published_at,
     )
-    if article.photo:
-        PhotoUse.objects.create(article=article, photo=article.photo)
+    shown = {int(number) for number in PICTURE.findall(article.body)} | {article.photo_id}
+    photos = apps.get_model("news", "Photo").objects.filter(pk__in=shown - {None})
+    PhotoUse.objects.bulk_create(PhotoUse(article=article, photo=photo) for photo in photos)
     if on_row:
         Article = apps.get_model("news", "Article")
         Article.objects.filter(pk=article.pk).update(live_revision=revision)

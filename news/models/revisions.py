@@ -17,10 +17,13 @@ class RevisionQuerySet(models.QuerySet["Revision"]):
         """Neither on the row nor put aside; at most one an article."""
         return self.filter(state__in=Revision.OPEN)
 
+    def told(self) -> Self:
+        """Approved changes that readers are told of; newest first."""
+        return self.filter(state="approved").exclude(change="minor").order_by("-approved_at", "-pk")
+
     def public_changes(self) -> Self:
-        """Approved changes that readers are told of, under articles that are public; newest first."""
-        told = self.filter(state=Revision.State.APPROVED).exclude(change=Revision.Change.MINOR)
-        return told.filter(article__in=Article.objects.public()).order_by("-approved_at", "-pk")
+        """The same under articles that are public."""
+        return self.told().filter(article__in=Article.objects.public())
 
 
 class Revision(models.Model):

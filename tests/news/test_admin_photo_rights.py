@@ -1,6 +1,7 @@
 """Who may describe, replace and delete which photo."""
 
 import pytest
+from django.contrib.flatpages.models import FlatPage
 from django.core.files.storage import default_storage
 from django.urls import reverse
 
@@ -115,6 +116,16 @@ def test_photo_of_an_open_draft_is_not_deleted(editor_client):
     response = editor_client.post(delete(photo), {"post": "yes"})
     assert "Sen nở sớm" in response.text
     assert Photo.objects.exists()
+
+
+def test_photo_of_a_standing_page_is_neither_deleted_nor_changed_by_a_reporter(editor_client, reporter_client):
+    photo = make_photo()
+    FlatPage.objects.filter(url="/gioi-thieu/").update(content=f'<figure><img data-file="{photo.pk}"></figure>')
+    response = editor_client.post(delete(photo), {"post": "yes"})
+    assert "/admin/flatpages/flatpage/" in response.text
+    assert Photo.objects.exists()
+    change = reverse("admin:news_photo_change", args=[photo.pk])
+    assert reporter_client.post(change, {"alternative_text": "Khác"}).status_code == 403
 
 
 @pytest.mark.parametrize("post", [{}, {"post": "yes"}], ids=["asked", "forged"])

@@ -4,24 +4,16 @@ import unicodedata
 from datetime import UTC, datetime
 
 import pytest
-from django.core.files.base import ContentFile
 
 from news.content import FIELDS, content_of, fill, photo_numbers, snapshot
-from news.models import Article, Attachment
+from news.models import Article
 from tests.factories import make_article, make_author, make_category, make_photo, make_revision, make_topic
+from tests.news.documents import make_attachment
 
 pytestmark = pytest.mark.django_db
 
 UNTIL = datetime(2026, 3, 15, 3, 0, 5, 120, tzinfo=UTC)
 FIGURE = '<figure><img src="/media/photos/a.webp" alt="" data-file="{}"></figure>'
-
-
-def make_attachment(**fields):
-    fields = {"name": "nghi-quyet.pdf", "title": "Nghị quyết", "size": 7, **fields}
-    attachment = Attachment(**fields)
-    attachment.file.save("nghi-quyet.pdf", ContentFile(b"%PDF-1."), save=False)
-    attachment.save()
-    return attachment
 
 
 @pytest.fixture

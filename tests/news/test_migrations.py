@@ -40,7 +40,9 @@ def make_whole(old):
     author = old.get_model("news", "Author").objects.create(name="Lan Chi", slug="lan-chi")
     picture = {"file": "photos/a.jpg", "width": 9, "height": 6, "alternative_text": "Hồ Mặt Gương"}
     photo = old.get_model("news", "Photo").objects.create(caption="Cầu Ánh Trăng", **picture)
-    columns = {"dateline": "CTTP -", "kicker": "Cầu", "body": "<p>Nội dung</p>", "source": "Sở Mẫu"}
+    figure = old.get_model("news", "Photo").objects.create(caption="Trong bài", **picture)
+    body = f'<figure><img src="/media/photos/a.webp" alt="" data-file="{figure.pk}" loading="lazy"></figure>'
+    columns = {"dateline": "CTTP -", "kicker": "Cầu", "body": body, "source": "Sở Mẫu"}
     article = make_old(old, published_at=AGO, author=author, photo=photo, comments_open=False, **columns)
     article.topics.add(old.get_model("news", "Topic").objects.create(name="Hai bờ", slug="hai-bo"))
     return article
@@ -90,7 +92,7 @@ def test_newsroom_of_before_goes_on_as_it_was():
     assert [name for name, article in new.items() if article.featured_until] == ["featured"]
 
     assert_first_revisions(new)
-    assert [use.photo_id for use in new["whole"].photo_uses.all()] == [new["whole"].photo_id]
+    assert {use.photo.caption for use in new["whole"].photo_uses.all()} == {"Cầu Ánh Trăng", "Trong bài"}
     labels = {entry.get_move_display() for entry in PublishingEntry.objects.all()}
     assert labels == {"Duyệt và đăng", "Duyệt và hẹn giờ đăng", "Gỡ bài"}
     assert_editors_keep_every_category()

@@ -108,6 +108,14 @@ def test_corrections_of_a_withdrawn_article_leave_the_list_and_come_back_with_it
     assert "Bài có chi tiết sai" in client.get(reverse(LIST)).text
 
 
+def test_withdrawn_article_whose_text_stays_keeps_its_correction(client, article, clock):
+    publish(article, clock, change="correction", wrong="97%", right="79%")
+    press(client_of(make_user(EDITOR)), article, "withdraw", kind="withdrawn", reason="Sai")
+    page = page_of(article)
+    assert "Thông tin cải chính, xin lỗi" in page
+    assert "79%" in page
+
+
 @pytest.mark.parametrize("state", ["draft", "submitted", "returned", "superseded", "discarded"])
 def test_change_that_nobody_approved_is_told_nowhere(client, article, state):
     told = {"change": "correction", "wrong": "Sai chưa duyệt", "right": "Đúng chưa duyệt", "change_note": "Chưa duyệt"}
