@@ -3,7 +3,8 @@
 import re
 import unicodedata
 
-ADDRESS = re.compile(r"\S*(?:://|www\.|/|=|&)\S*")  # a question mark is at home there
+ADDRESS = re.compile(r"www\.|[/=&]")  # in a word where a question mark is at home
+SPACE = re.compile(r"[ \t\r\n]+")  # a no-break space may be half a letter
 QUESTION_MARK = re.compile(r"([^\W\d_])\?([^\W\d_])")
 LOST = "\ufffd"  # what a decoder writes for bytes that it cannot read
 # UTF-8 read as Latin-1 or Windows-1252: a letter of the lead byte, then what its continuation bytes became.
@@ -22,7 +23,7 @@ def is_decomposed(text: str) -> bool:
 
 def misread(text: str) -> str:
     """The first word in which the encoding was mistaken, between its neighbours, or nothing."""
-    text = re.sub(r"[ \t\r\n]+", " ", ADDRESS.sub(" ", text)).strip()  # a no-break space may be half a letter
+    text = " ".join(word for word in SPACE.split(text) if not ADDRESS.search(word)).strip()
     places = [match.start() for match in MISREAD.finditer(text)]
     places += [match.start() for match in QUESTION_MARK.finditer(text) if _stands_for_a_letter(match)]
     places += [text.index(LOST)] if LOST in text else []
