@@ -436,7 +436,7 @@ class Migration(migrations.Migration):
             model_name="revision",
             name="based_on",
             field=models.ForeignKey(
-                null=True, on_delete=django.db.models.deletion.PROTECT, related_name="+", to="news.revision"
+                null=True, on_delete=django.db.models.deletion.RESTRICT, related_name="+", to="news.revision"
             ),
         ),
         migrations.AddField(
@@ -473,7 +473,7 @@ class Migration(migrations.Migration):
             field=models.ForeignKey(
                 editable=False,
                 null=True,
-                on_delete=django.db.models.deletion.PROTECT,
+                on_delete=django.db.models.deletion.RESTRICT,
                 related_name="+",
                 to="news.revision",
                 verbose_name="version on the page",

@@ -165,7 +165,7 @@ class Article(models.Model):
         "self", models.PROTECT, related_name="merged_from", null=True, editable=False, verbose_name=_("merged into")
     )
     live_revision = models.ForeignKey(
-        "Revision", models.PROTECT, related_name="+", null=True, editable=False, verbose_name=_("version on the page")
+        "Revision", models.RESTRICT, related_name="+", null=True, editable=False, verbose_name=_("version on the page")
     )
     version = models.PositiveIntegerField(default=1, editable=False)
     created_at = models.DateTimeField(_("created at"), auto_now_add=True)

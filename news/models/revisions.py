@@ -51,7 +51,7 @@ class Revision(models.Model):
     editor = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.PROTECT, related_name="revisions", verbose_name=_("written by")
     )
-    based_on = models.ForeignKey("self", models.PROTECT, related_name="+", null=True)
+    based_on = models.ForeignKey("self", models.RESTRICT, related_name="+", null=True)
     saved_at = models.DateTimeField(_("saved at"), default=timezone.now)
     note = CharField(_("note for colleagues"), max_length=300, blank=True)
     change = models.CharField(_("kind of change"), max_length=20, choices=Change, default=Change.MINOR)

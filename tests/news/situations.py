@@ -2,6 +2,8 @@
 
 from datetime import UTC, datetime, timedelta
 
+from django.db.models import F
+
 from news.content import snapshot
 from news.models import Article, PhotoUse, PublishingEntry, Revision
 from tests.factories import EDITOR, make_article, make_category, make_revision, make_user, make_withdrawn_article, seen
@@ -77,7 +79,7 @@ def add_words(article, people, **fields):
 def waiting(**fields):
     """A submitted article."""
     article = make_article(published_at=None, **fields)
-    article.revisions.update(state="submitted")
+    article.revisions.update(state="submitted", submitted_at=F("saved_at"))
     return article
 
 

@@ -5,6 +5,7 @@ from datetime import timedelta
 
 import pytest
 from django.db import connection
+from django.db.models import F
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
@@ -31,7 +32,9 @@ STATES = {
 def make(state):
     if state in {"draft", "submitted", "returned"}:
         article = make_article(published_at=None)
-        article.revisions.update(state=state, reason="Thiếu số liệu" if state == "returned" else "")
+        article.revisions.update(
+            state=state, submitted_at=F("saved_at"), reason="Thiếu số liệu" if state == "returned" else ""
+        )
         return article
     if state == "scheduled":
         return make_article(published_at=timezone.now() + timedelta(days=1))

@@ -5,6 +5,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 import time_machine
 from django.contrib.admin.models import LogEntry
+from django.db.models import F
 from django.urls import reverse
 
 from news.models import Article, OpenForm, PublishingEntry, Revision
@@ -106,7 +107,7 @@ def test_conflict_beside_another_fault_is_not_resolved_by_mending_the_fault(edit
 
 def test_text_typed_before_a_decision_is_compared_with_what_was_decided(editor_client, other, clock):
     article = make_article(published_at=None, created_by=editor_client.user)
-    article.revisions.update(state="submitted")
+    article.revisions.update(state="submitted", submitted_at=F("saved_at"))
     opened = fields_of(editor_client.get(address(article)))
     clock.shift(timedelta(minutes=1))
     press(other, article, "send_back", reason="Thiếu số liệu")

@@ -5,6 +5,7 @@ from functools import partial
 
 import pytest
 from django.db import connection, connections, transaction
+from django.db.models import F
 
 from news import publishing
 from news.models import Article, OpenForm, PublishingEntry
@@ -85,7 +86,7 @@ def save(client, article, **typed):
 
 def waiting():
     article = make_article(published_at=None, created_by=make_user("Phóng viên"))
-    article.revisions.update(state="submitted")
+    article.revisions.update(state="submitted", submitted_at=F("saved_at"))
     return article
 
 

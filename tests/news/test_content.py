@@ -32,7 +32,7 @@ def article(db):
         comments_open=False,
     )
     article.related.set([make_article(title="Bài liên quan")])
-    article.attachments.set([make_attachment()])
+    article.attachments.set([make_attachment(title="Nghị quyết")])
     return article
 
 

@@ -6,6 +6,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 import time_machine
+from django.db.models import F
 from django.urls import reverse
 
 from news.models import Article, PreviewLink
@@ -132,7 +133,7 @@ def test_link_shows_what_is_saved_meanwhile(client, editor_client, draft):
 def test_link_leads_to_the_article_once_that_is_published(client, managing_editor_client, draft, button):
     link = make_link(managing_editor_client, draft)
     if button == "approve":
-        draft.revisions.update(state="submitted")
+        draft.revisions.update(state="submitted", submitted_at=F("saved_at"))
         press(managing_editor_client, draft, "approve")
     else:
         submit(managing_editor_client, address(draft), "_urgent")
@@ -155,7 +156,7 @@ def test_link_of_a_live_articles_draft_dies_with_that_draft(client, editor_clien
 @pytest.mark.parametrize("is_scheduled_before", [False, True])
 def test_link_shows_a_scheduled_article_until_its_minute(client, editor_client, draft, clock, is_scheduled_before):
     link = None if is_scheduled_before else make_link(editor_client, draft)
-    draft.revisions.update(state="submitted")
+    draft.revisions.update(state="submitted", submitted_at=F("saved_at"))
     press(editor_client, draft, "approve", at_0="15/03/2026", at_1="12:00")
     link = link or make_link(editor_client, draft)
     clock.move_to(NOW.replace(hour=4, minute=59, second=59))
@@ -167,7 +168,7 @@ def test_link_shows_a_scheduled_article_until_its_minute(client, editor_client, 
 
 def test_link_shows_the_draft_again_after_its_schedule_was_cancelled(client, editor_client, draft):
     link = make_link(editor_client, draft)
-    draft.revisions.update(state="submitted")
+    draft.revisions.update(state="submitted", submitted_at=F("saved_at"))
     press(editor_client, draft, "approve", at_0="16/03/2026", at_1="12:00")
     press(editor_client, draft, "move", "unschedule")
     assert client.get(link).status_code == 200

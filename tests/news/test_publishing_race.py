@@ -6,6 +6,7 @@ from functools import partial
 import pytest
 from django.core.exceptions import ValidationError
 from django.db import connection, connections, transaction
+from django.db.models import F
 
 from news import publishing
 from news.models import Article, PublishingEntry
@@ -58,7 +59,7 @@ def names(outcomes):
 
 def waiting():
     article = make_article(published_at=None, created_by=make_user("Phóng viên"))
-    article.revisions.update(state="submitted")
+    article.revisions.update(state="submitted", submitted_at=F("saved_at"))
     return article
 
 

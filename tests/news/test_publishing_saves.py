@@ -4,6 +4,7 @@ from datetime import timedelta
 
 import pytest
 import time_machine
+from django.db.models import F
 
 from news import publishing
 from news.content import snapshot
@@ -62,7 +63,7 @@ def test_draft_of_another_editor_stays_in_the_history(draft):
 
 @pytest.mark.parametrize("state", ["submitted", "returned"])
 def test_what_a_reviewer_had_before_them_is_never_replaced(draft, reporter, state):
-    draft.revisions.update(state=state, reason="Thiếu số liệu")
+    draft.revisions.update(state=state, submitted_at=F("saved_at"), reason="Thiếu số liệu")
     save(draft, reporter)
     assert history(draft) == [(2, "draft", "Tiêu đề mới"), (1, "superseded", draft.title)]
 

@@ -2,12 +2,12 @@ from datetime import UTC, date, datetime, time
 
 import pytest
 from django import forms
+from django.db.models import F
 from django.template import Context, Template
 from django.urls import reverse
 from django.utils import formats, timezone, translation
 
-from news.models import Article
-from tests.factories import make_article, make_category
+from tests.factories import make_article
 
 MOMENT = datetime(2022, 11, 9, 14, 14, tzinfo=UTC)  # 21:14 in Hanoi
 
@@ -90,14 +90,15 @@ def test_browser_that_wants_english_still_gets_vietnamese(client):
 
 def test_admin_schedules_day_first(editor_client, time_machine):
     time_machine.move_to(datetime(2022, 11, 1, tzinfo=UTC))
-    category = make_category()
-    data = {"title": "Tin hẹn giờ", "lead": "Tóm tắt.", "body": "<p>Nội dung.</p>", "category": category.pk}
-    data |= {"publish_at_0": "09/11/2022", "publish_at_1": "21:14", "_publish": "1", "comments_open": "on"}
-    response = editor_client.post(reverse("admin:news_article_add"), data)
-    assert response.status_code == 302, response.context["errors"]
-    assert Article.objects.get().published_at == MOMENT
-    page = editor_client.get(reverse("admin:news_article_change", args=[Article.objects.get().pk])).content.decode()
-    assert 'value="09/11/2022"' in page
+    article = make_article(published_at=None)
+    article.revisions.update(state="submitted", submitted_at=F("saved_at"))
+    typed = {"at_0": "09/11/2022", "at_1": "21:14", "version": article.version}
+    response = editor_client.post(reverse("admin:news_article_approve", args=[article.pk]), typed)
+    assert response.status_code == 302
+    article.refresh_from_db()
+    assert article.published_at == MOMENT
+    page = editor_client.get(reverse("admin:news_article_change", args=[article.pk])).text
+    assert "9/11/2022, 21:14" in page
     assert "GMT+7" in page
-    assert "9/11/2022" in editor_client.get(reverse("admin:news_article_changelist")).content.decode()
+    assert "09/11/2022" in editor_client.get(reverse("admin:news_article_changelist")).text
     assert timezone.localtime(MOMENT).hour == 21
