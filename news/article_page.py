@@ -15,7 +15,7 @@ def for_readers(article: Article) -> dict[str, Any]:
     return _context(
         article,
         topics=article.topics.all(),
-        related=article.related.public().newest_first().defer("body"),
+        related=article.related.public().exclude(pk=article.pk).newest_first().defer("body"),
         attachments=attachments,
         changes=[revision for revision in told if revision.change == Revision.Change.SIGNIFICANT],
         corrections=[revision for revision in told if revision.change == Revision.Change.CORRECTION],
@@ -25,7 +25,11 @@ def for_readers(article: Article) -> dict[str, Any]:
 def for_preview(filled: Filled, attachment_root: str) -> dict[str, Any]:
     """The same of an unsaved draft; `attachment_root` is the address below which its attachments are served."""
     attachments = [(attachment, f"{attachment_root}{attachment.pk}/") for attachment in filled.many["attachments"]]
-    related = Article.objects.public().filter(pk__in=[article.pk for article in filled.many["related"]])
+    related = (
+        Article.objects.public()
+        .filter(pk__in=[article.pk for article in filled.many["related"]])
+        .exclude(pk=filled.article.pk)
+    )
     many = {
         "topics": filled.many["topics"],
         "related": related.newest_first().defer("body"),

@@ -11,6 +11,7 @@ from typing import Any
 
 from django.db.models import Model
 
+from news.body import sanitise
 from news.figures import PICTURE
 from news.models import Article, Attachment, Author, Category, Photo, Topic
 from news.text import slugify
@@ -59,6 +60,7 @@ def fill(article: Article, content: Content) -> Filled:
     missing: list[str] = []
     for name in (*TEXT, *FLAGS):
         setattr(article, name, content[name])
+    setattr(article, "body", sanitise(content["body"]))  # noqa: B010 - JSON passes no column that would have done it
     for name in MOMENTS:
         setattr(article, name, datetime.fromisoformat(content[name]) if content[name] else None)
     for name, model in ONE.items():
@@ -71,6 +73,12 @@ def photo_numbers(content: Content) -> set[int]:
     """The photos that a content shows: its cover and those of its body."""
     cover = {content["photo"]["id"]} if content["photo"] else set()
     return cover | {int(number) for number in PICTURE.findall(content["body"])}
+
+
+def hold_photos(content: Content) -> set[int]:
+    """Those photos of the content that exist; none can be deleted before this transaction ends."""
+    photos = Photo.objects.filter(pk__in=photo_numbers(content)).order_by("pk").select_for_update(no_key=True)
+    return {photo.pk for photo in photos}
 
 
 def _reference(one: Model) -> dict[str, Any]:

@@ -85,6 +85,7 @@ KINDS = {
     "figure": Kind.PICTURE,
 }
 BOUNDARIES = {"p", "li", "table", *KINDS}  # where one block ends and the next begins
+DEEPEST = 50  # tags inside each other; deeper ones count as text around them
 WHOLE = {"tr", "figure"}  # one block, whatever is inside
 
 
@@ -121,7 +122,8 @@ class _Reader(HTMLParser):
         address = values.get("href", "").strip() if tag == "a" else ""
         if tag == "a" and "href" in values:
             self.outline.links.append(Link(address))
-        self._open.append((tag, address))
+        if len(self._open) < DEEPEST:
+            self._open.append((tag, address))
         if tag in WHOLE:
             self._begin()
             self._is_first_cell = True

@@ -13,8 +13,8 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from news import moves, prepublish, rights
-from news.content import MANY, Content, fill, photo_numbers
-from news.models import Article, Photo, PhotoUse, PublishingEntry, Revision
+from news.content import MANY, Content, fill, hold_photos
+from news.models import Article, PhotoUse, PublishingEntry, Revision
 
 Move = PublishingEntry.Move
 Withdrawal = Article.Withdrawal
@@ -222,7 +222,7 @@ def _begin(seen: Article, move: Move, by: User) -> Article:
 def _is_replaceable(draft: Revision, by: User, now: datetime) -> bool:
     """What was sent for approval before is not replaced: the log speaks of that text."""
     is_own = draft.state == DRAFT and draft.editor_id == by.pk and draft.submitted_at is None
-    return is_own and now - draft.saved_at < REPLACED_WITHIN
+    return is_own and now - draft.begun_at < REPLACED_WITHIN
 
 
 def _open(article: Article) -> Revision:
@@ -246,6 +246,7 @@ def _put_on_row(article: Article, draft: Revision, by: User, *, published_at: da
 
 
 def _row_follows(article: Article, content: Content, **columns: Any) -> Article:
+    hold_photos(content)
     filled = fill(article, content)
     for name, value in columns.items():
         setattr(article, name, value)
@@ -258,9 +259,8 @@ def _row_follows(article: Article, content: Content, **columns: Any) -> Article:
 
 def _count_photos(article: Article, draft: Content | None = None) -> None:
     """The photos of the row and of the open draft are in use; no other."""
-    live = article.live_revision
-    wanted = (photo_numbers(live.content) if live else set()) | (photo_numbers(draft) if draft else set())
-    used = set(Photo.objects.filter(pk__in=wanted).values_list("pk", flat=True))
+    contents = [article.live_revision.content if article.live_revision else None, draft]
+    used = {number for content in contents if content for number in hold_photos(content)}
     article.photo_uses.exclude(photo__in=used).delete()
     PhotoUse.objects.bulk_create([PhotoUse(article=article, photo_id=pk) for pk in used], ignore_conflicts=True)
 

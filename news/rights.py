@@ -1,4 +1,4 @@
-"""Who may make which move on which article. When a move makes sense at all is said in news/publishing.py."""
+"""Who may make which move on which article. When a move makes sense at all is said in news/moves.py."""
 
 from django.contrib.auth.models import User
 from django.db.models import BooleanField, ExpressionWrapper, Q

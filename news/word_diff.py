@@ -13,7 +13,9 @@ from django.utils.translation import gettext as _
 from news.outline import Span
 from news.text import nfc
 
-TOKEN = re.compile(r"\n|[^\S\n]*(?:\d+(?:[.,:/]\d+)*%?|\w+|[^\w\s])")  # a line end; a number, word or sign
+TOKEN = re.compile(
+    r"\n|(?:(?<![^\S\n])[^\S\n]+)?(?:\d+(?:[.,:/]\d+)*%?|\w+|[^\w\s])"
+)  # a line end; a number, word or sign
 LINE_END = "↵\n"
 SPACES = " \u00a0"
 

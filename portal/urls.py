@@ -11,7 +11,7 @@ from portal import views
 
 admin.site.site_header = _("Portal administration")
 admin.site.site_title = _("Portal administration")
-admin.site.index_title = _("Newsroom")
+admin.site.index_title = _("Site administration")
 
 urlpatterns = [
     path("", include("news.urls")),

@@ -76,7 +76,9 @@ def conflict_sentence(article: Article) -> str:
 
 def _conflict(article: Article, form: ArticleForm) -> dict[str, Any]:
     theirs = revision_at_hand(article)
-    return {"who": last_change(article), "fields": diff.compare(theirs.content, form.content())}
+    mine = form.content()
+    mine |= {name: theirs.content[name] for name in form.errors if name in mine}
+    return {"who": last_change(article), "fields": diff.compare(theirs.content, mine)}
 
 
 def _may_publish_urgently(article: Article | None, user: User) -> bool:

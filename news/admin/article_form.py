@@ -14,12 +14,14 @@ from django.utils.html import format_html
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from news.content import MANY, Content, content_of, fill
+from news.content import EMPTY, MANY, Content, content_of, fill
 from news.figures import with_current_files
 from news.models import Article, Revision
 from news.text import SLUG_LENGTH, slugify
 
-FOREIGN_PICTURE = re.compile(rf"<img[^>]*\ssrc=\"(?!/{settings.MEDIA_URL.strip('/')}/photos/)", re.IGNORECASE)
+FOREIGN_PICTURE = re.compile(rf"<img[^<>]*\ssrc=\"(?!/{settings.MEDIA_URL.strip('/')}/photos/)", re.IGNORECASE)
+BODY_LENGTH = 200_000  # characters, tags included
+NOTHING = EMPTY | {"comments_open": False}
 WORDS = ("note", "change", "change_note", "wrong", "right")  # a revision's own, beside its content
 BOTH_PARTS = {
     "invalid_date": gettext_lazy("Enter both the date (day/month/year) and the time (hour:minute)."),
@@ -36,10 +38,11 @@ def moment_field(label: Any, help_text: Any = "") -> forms.SplitDateTimeField:
 
 class ArticleForm(forms.ModelForm):
     typed: QueryDict | None = None  # what autosave kept, when the editor asked for it back
+    holds_draft = True  # for who may only read, the form shows the row; the review page shows the draft
 
     seen_version = forms.IntegerField(label="", widget=forms.HiddenInput, required=False)
     slug = forms.CharField(
-        label=gettext_lazy("slug"),
+        label=gettext_lazy("Slug"),
         required=False,
         max_length=SLUG_LENGTH,
         help_text=gettext_lazy("Leave empty to make it from the title."),
@@ -94,28 +97,27 @@ class ArticleForm(forms.ModelForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         self.article: Article | None = kwargs.get("instance")
-        draft = self.article.open_revision if self.article and self.article.pk else None
+        draft = self.article.open_revision if self.article and self.article.pk and self.holds_draft else None
         filled = fill(copy(self.article), draft.content) if self.article and draft else None
         if filled:
             kwargs["instance"] = filled.article
         super().__init__(*args, **kwargs)
         self.missing = filled.missing if filled else []
-        if filled:
+        if filled and draft:
             self.initial.update({name: [one.pk for one in filled.many[name]] for name in MANY})
+            self.initial.update({name: getattr(draft, name) for name in WORDS if name != "note"})
         if self.initial.get("body"):
             self.initial["body"] = with_current_files(self.initial["body"])
-        if draft:
-            self.initial.update({name: getattr(draft, name) for name in WORDS if name != "note"})
         if self.article and self.article.pk:
             self.initial["seen_version"] = self.article.version
-        if "slug" in self.fields:
-            self._show_address()
+        self._show_address()
+        self._show_photo()
         if self.typed and not self.is_bound:
             self._bring_back(self.typed)
 
     def content(self) -> Content:
-        """What was typed, as a revision holds it; of a form that is valid but for a conflict too."""
-        return content_of(self.cleaned_data)
+        """What was typed, as a revision holds it; nothing where a field is not valid."""
+        return content_of(NOTHING | self.cleaned_data)
 
     def words(self) -> dict[str, Any]:
         """The revision's own columns."""
@@ -126,6 +128,8 @@ class ArticleForm(forms.ModelForm):
         return slugify(self.cleaned_data["slug"] or self.cleaned_data.get("title", ""))
 
     def clean_body(self) -> str:
+        if len(self.cleaned_data["body"]) > BODY_LENGTH:
+            raise ValidationError(_("The text is too long: at most 200,000 characters with its tags."), code="too_long")
         if FOREIGN_PICTURE.search(self.cleaned_data["body"]):
             raise ValidationError(_("Pictures in the text must come from the photo library."), code="foreign_picture")
         return self.cleaned_data["body"]
@@ -149,8 +153,8 @@ class ArticleForm(forms.ModelForm):
         return cleaned
 
     def is_conflict(self) -> bool:
-        """Whether the one thing wrong is that someone else saved first."""
-        return self.is_bound and set(self.errors) == {"__all__"} and self.has_error("__all__", code="conflict")
+        """Whether someone else saved first."""
+        return self.is_bound and self.has_error("__all__", code="conflict")
 
     def _ahead(self, name: str) -> Any:
         """A mark that has ended already may stay as it was; a new end must lie ahead."""
@@ -161,6 +165,8 @@ class ArticleForm(forms.ModelForm):
 
     def _show_address(self) -> None:
         """The final address under the headline; a script keeps it up to date while the editor types."""
+        if "slug" not in self.fields:
+            return  # a form to read
         warning = ""
         if self.article and self.article.published_at:
             warning = _("This article is public: a new slug changes its address; the old one goes on leading to it.")
@@ -170,6 +176,12 @@ class ArticleForm(forms.ModelForm):
             self.instance.get_absolute_url() if self.instance.pk else "",
             warning,
         )
+
+    def _show_photo(self) -> None:
+        """The chosen cover itself, not its words alone."""
+        if "photo" in self.fields and self.instance.photo:
+            preview = format_html('<img class="photo-preview" src="{}" alt="">', self.instance.photo.thumbnail_url())
+            self.fields["photo"].help_text = preview
 
     def _bring_back(self, typed: QueryDict) -> None:
         """Every field as it was typed, the version that was seen then included."""

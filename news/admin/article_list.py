@@ -26,6 +26,12 @@ class CappedPaginator(Paginator):
         return cast(QuerySet[Article], self.object_list).order_by()[:COUNTED].count()
 
 
+class CategoryFilter(admin.RelatedFieldListFilter):
+    def __init__(self, *args: Any) -> None:
+        super().__init__(*args)
+        self.empty_value_display = format_html("{}", _("No category yet"))
+
+
 class StateFilter(admin.SimpleListFilter):
     title = gettext_lazy("status")
     parameter_name = "state"

@@ -19,7 +19,7 @@ from django.utils.translation import gettext_lazy
 from news import moves, publishing, rights
 from news.admin import article_context, article_urls, open_forms
 from news.admin.article_form import ArticleForm
-from news.admin.article_list import CappedPaginator, StateFilter, state_in_words
+from news.admin.article_list import CappedPaginator, CategoryFilter, StateFilter, state_in_words
 from news.admin.choices import SelectMany, SelectOne
 from news.editor import RichTextAdmin
 from news.figures import with_photos
@@ -40,7 +40,7 @@ class ArticleAdmin(RichTextAdmin):
     autocomplete_fields = ["category", "topics", "author", "photo", "related", "attachments"]
     readonly_fields = ["shown_body"]
     list_display = ["title", "standing", "time", "category", "writer"]
-    list_filter = [StateFilter, "category"]
+    list_filter = [StateFilter, ("category", CategoryFilter)]
     list_select_related = ["category", "live_revision", "created_by"]
     list_per_page = 50
     paginator = CappedPaginator
@@ -70,6 +70,7 @@ class ArticleAdmin(RichTextAdmin):
         for name in ("category", "author", "photo", "topics", "related", "attachments"):
             if field := form.base_fields.get(name):
                 field.widget.can_delete_related = False  # a slip of the mouse beside the field
+        form.holds_draft = obj is None or self.has_change_permission(request, obj)
         if request.method == "GET" and "restore" in request.GET:
             form.typed = open_forms.typed(obj, cast(User, request.user))
         return form

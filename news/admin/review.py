@@ -7,7 +7,7 @@ from django import forms
 from django.contrib import messages
 from django.contrib.admin.widgets import AdminTextareaWidget
 from django.contrib.auth.models import User
-from django.core.exceptions import ValidationError
+from django.core.exceptions import PermissionDenied, ValidationError
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils.formats import date_format
@@ -20,7 +20,9 @@ from news import diff, prepublish, publishing, rights
 from news.admin.article_context import conflict_sentence, revision_at_hand
 from news.admin.article_form import moment_field
 from news.admin.pages import article_page, current, seen
-from news.models import Article, Revision
+from news.models import Article, PublishingEntry, Revision
+
+Move = PublishingEntry.Move
 
 MOVES: dict[str, tuple[Callable[..., None], Any]] = {  # that need nothing but a button
     "confirm": (publishing.confirm, gettext_lazy("Approved afterwards; the flag is gone.")),
@@ -54,6 +56,7 @@ def review(request: HttpRequest, article: Article) -> HttpResponse:
 
 @require_POST
 def approve(request: HttpRequest, article: Article) -> HttpResponse:
+    _refuse_stranger(request, Move.APPROVE, article)
     form = ApproveForm(request.POST)
     if not form.is_valid():
         return _review_page(request, article, approve_form=form)
@@ -76,6 +79,7 @@ def approve(request: HttpRequest, article: Article) -> HttpResponse:
 
 @require_POST
 def send_back(request: HttpRequest, article: Article) -> HttpResponse:
+    _refuse_stranger(request, Move.SEND_BACK, article)
     form = SendBackForm(request.POST)
     if not form.is_valid():
         return _review_page(request, article, send_back_form=form)
@@ -98,6 +102,12 @@ def move(request: HttpRequest, article: Article, move: str) -> HttpResponse:
     except publishing.ConflictError:
         messages.error(request, conflict_sentence(article))
     return redirect("admin:news_article_change", article.pk)
+
+
+def _refuse_stranger(request: HttpRequest, move: Move, article: Article) -> None:
+    """Before what was typed is judged; raises PermissionDenied."""
+    if not rights.may(cast(User, request.user), move, article):
+        raise PermissionDenied
 
 
 def _review_page(request: HttpRequest, article: Article, *, status: int = 0, **bound: forms.Form) -> HttpResponse:

@@ -120,6 +120,7 @@ class Migration(migrations.Migration):
                         verbose_name="status",
                     ),
                 ),
+                ("begun_at", models.DateTimeField(default=django.utils.timezone.now)),
                 ("saved_at", models.DateTimeField(default=django.utils.timezone.now, verbose_name="saved at")),
                 ("note", news.fields.CharField(blank=True, max_length=300, verbose_name="note for colleagues")),
                 (

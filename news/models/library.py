@@ -1,11 +1,12 @@
 """The library: photos and documents that articles show and offer."""
 
-from typing import Self
+from typing import Any, Self
 
 from django.core.files.storage import Storage, storages
 from django.core.validators import MaxValueValidator
 from django.db import models
-from django.db.models import Count, Q
+from django.db.models import Count, OuterRef, Q, Subquery
+from django.db.models.functions import Coalesce
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
@@ -23,7 +24,9 @@ def attachment_storage() -> Storage:
 class PhotoQuerySet(models.QuerySet["Photo"]):
     def with_usage(self) -> Self:
         """Each photo's `usage`: how many articles show it or have it in an open draft."""
-        return self.annotate(usage=Count("uses"))
+        uses: Any = Photo._meta.get_field("uses").related_model
+        count = uses.objects.filter(photo=OuterRef("pk")).order_by().values("photo").annotate(n=Count("*")).values("n")
+        return self.annotate(usage=Coalesce(Subquery(count), 0))
 
     def undescribed(self) -> Self:
         """Those that no article may be published with yet."""

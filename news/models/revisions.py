@@ -52,6 +52,7 @@ class Revision(models.Model):
         settings.AUTH_USER_MODEL, models.PROTECT, related_name="revisions", verbose_name=_("written by")
     )
     based_on = models.ForeignKey("self", models.RESTRICT, related_name="+", null=True)
+    begun_at = models.DateTimeField(default=timezone.now)  # the first of the saves that this version holds
     saved_at = models.DateTimeField(_("saved at"), default=timezone.now)
     note = CharField(_("note for colleagues"), max_length=300, blank=True)
     change = models.CharField(_("kind of change"), max_length=20, choices=Change, default=Change.MINOR)

@@ -34,7 +34,7 @@ customElements.define("article-autosave", class extends HTMLElement {
     const body = new URLSearchParams(changed ? `${now}&typed=1` : { csrfmiddlewaretoken: token });
     try {
       const answer = await fetch(this.dataset.url, { method: "POST", body });
-      if (!answer.ok) return;
+      if (!answer.ok || answer.redirected) throw new Error(answer.statusText);
       const { presence } = await answer.json();
       const shown = document.querySelector("[data-presence]");
       if (shown && shown.textContent !== presence) shown.textContent = presence;
@@ -42,6 +42,8 @@ customElements.define("article-autosave", class extends HTMLElement {
       this.known = now;
       const time = new Date().toLocaleTimeString("vi-VN", { hour: "2-digit", minute: "2-digit" });
       this.status.textContent = `${this.dataset.saved} ${time}`;
-    } catch { /* the next one comes in 20 seconds */ }
+    } catch {
+      if (changed) this.status.textContent = this.dataset.failed; // the next try comes in 20 seconds
+    }
   }
 });
