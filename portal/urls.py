@@ -11,7 +11,6 @@ from portal import views
 
 admin.site.site_header = _("Portal administration")
 admin.site.site_title = _("Portal administration")
-admin.site.index_title = _("Site administration")
 
 urlpatterns = [
     path("", include("news.urls")),

@@ -45,6 +45,7 @@ def of_form(article: Article | None, form: ArticleForm, user: User) -> dict[str,
     }
     if article and form.is_conflict():
         context["conflict"] = _conflict(article, form)
+    if article and context["conflict"] and set(form.errors) == {"__all__"}:
         data = cast(QueryDict, form.data).copy()
         data["seen_version"] = str(article.version)  # whoever saves again has seen the other's text
         form.data = data

@@ -27,8 +27,8 @@ class CappedPaginator(Paginator):
 
 
 class CategoryFilter(admin.RelatedFieldListFilter):
-    def __init__(self, *args: Any) -> None:
-        super().__init__(*args)
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
         self.empty_value_display = format_html("{}", _("No category yet"))
 
 

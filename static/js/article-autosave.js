@@ -29,7 +29,7 @@ customElements.define("article-autosave", class extends HTMLElement {
 
   async send() {
     const now = this.typed();
-    const changed = now !== this.known;
+    const changed = now !== this.known && !("waits" in this.dataset); // what was kept before is not overwritten unasked
     const token = this.form.elements.csrfmiddlewaretoken.value;
     const body = new URLSearchParams(changed ? `${now}&typed=1` : { csrfmiddlewaretoken: token });
     try {

@@ -48,10 +48,10 @@ def test_own_draft_of_ten_minutes_ago_stays_in_the_history(draft, reporter):
     assert revision.based_on.number == 1
 
 
-def test_repeated_saves_count_from_the_last_of_them(draft, reporter):
+def test_repeated_saves_count_from_the_first_of_them(draft, reporter):
     for minutes in (8, 16, 24):
         save(draft, reporter, timedelta(minutes=minutes))
-    assert [number for number, *_rest in history(draft)] == [1]
+    assert [number for number, *_rest in history(draft)] == [2, 1]
 
 
 def test_draft_of_another_editor_stays_in_the_history(draft):
