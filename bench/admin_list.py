@@ -20,10 +20,10 @@ SELECT 'Tin số ' || n, 'tin-so-' || n, '', '', 'Tóm tắt ' || n, repeat('<p>
     CASE WHEN n %% 50 = 0 THEN NULL ELSE now() - n * interval '20 minutes' END, '', '', 1,
     now() - n * interval '20 minutes', %(user)s
 FROM generate_series(1, %(articles)s) n;
-INSERT INTO news_revision (article_id, number, content, state, editor_id, saved_at, note, change, change_note,
+INSERT INTO news_revision (article_id, number, content, state, editor_id, begun_at, saved_at, note, change, change_note,
     wrong, "right", reason, approved_at, approved_by_id, reviewer_id)
 SELECT id, 1, jsonb_build_object('title', title, 'body', body),
-    CASE WHEN published_at IS NULL THEN 'draft' ELSE 'approved' END, %(user)s, created_at, '', 'minor', '',
+    CASE WHEN published_at IS NULL THEN 'draft' ELSE 'approved' END, %(user)s, created_at, created_at, '', 'minor', '',
     '', '', '', published_at, %(user)s, %(user)s
 FROM news_article;
 UPDATE news_article a SET live_revision_id = r.id FROM news_revision r

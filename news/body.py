@@ -38,6 +38,7 @@ ATTRIBUTES = {
     "th": {"colspan", "rowspan"},
 }
 OWN_PICTURE = re.compile(rf"/{settings.MEDIA_URL.strip('/')}/photos/[0-9A-Za-z_-]+\.(?:jpg|webp|avif)")
+MAX_LENGTH = 100_000  # characters, tags included; what it costs to read grows faster than the text
 WHOLE_NUMBER = re.compile(r"[0-9]{1,9}")
 
 

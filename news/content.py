@@ -58,6 +58,7 @@ def snapshot(article: Article) -> Content:
 def fill(article: Article, content: Content) -> Filled:
     """Put the content on this instance, without saving it; what no longer exists falls out and is named."""
     missing: list[str] = []
+    content = EMPTY | content  # an older revision may lack a field
     for name in (*TEXT, *FLAGS):
         setattr(article, name, content[name])
     setattr(article, "body", sanitise(content["body"]))  # noqa: B010 - JSON passes no column that would have done it
@@ -75,9 +76,10 @@ def photo_numbers(content: Content) -> set[int]:
     return cover | {int(number) for number in PICTURE.findall(content["body"])}
 
 
-def hold_photos(content: Content) -> set[int]:
-    """Those photos of the content that exist; none can be deleted before this transaction ends."""
-    photos = Photo.objects.filter(pk__in=photo_numbers(content)).order_by("pk").select_for_update(no_key=True)
+def hold_photos(*contents: Content) -> set[int]:
+    """Those photos of the contents that exist, which nobody can delete now; to be called once in a transaction."""
+    numbers = set().union(*(photo_numbers(content) for content in contents))
+    photos = Photo.objects.filter(pk__in=numbers).order_by("pk").select_for_update(no_key=True)
     return {photo.pk for photo in photos}
 
 

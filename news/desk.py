@@ -55,7 +55,8 @@ def _list(key: str, title: str, articles: Any, empty: str) -> DeskList:
 
 
 def _with_all(articles: Any) -> Any:
-    return articles.select_related("open_revision__editor", "live_revision", "category")
+    related = articles.select_related("open_revision__editor", "live_revision", "category")
+    return related.defer("body", "live_revision__content")
 
 
 def _waiting_for(user: User) -> list[Any]:

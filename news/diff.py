@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 
 from news import block_diff, outline
 from news.block_diff import BlockDiff, Photos, PhotoShown
-from news.content import FIELDS, FLAGS, MANY, MOMENTS, ONE, Content, photo_numbers
+from news.content import EMPTY, FIELDS, FLAGS, MANY, MOMENTS, ONE, Content, photo_numbers
 from news.models import Article, Photo
 from news.outline import Block, Span
 from news.word_diff import Kind, Segment
@@ -39,6 +39,7 @@ class FieldDiff:
 
 def compare(old: Content, new: Content) -> list[FieldDiff]:
     """The fields that differ, each with what was deleted and inserted. One query, or none without photos."""
+    old, new = EMPTY | old, EMPTY | new  # an older revision may lack a field
     numbers = photo_numbers(old) | photo_numbers(new)
     photos = Photo.objects.in_bulk(numbers) if numbers else {}
     names = [name for name in FIELDS if _value(old, name) != _value(new, name)]

@@ -85,9 +85,9 @@ def render_draft(request: HttpRequest, article: Article, content: Content) -> Ht
         del query["khung"]
         address = f"{request.path}?{query.urlencode()}" if query else request.path
         context = {"address": address, "frame": frame, "width": FRAMES[frame], "article_title": content["title"]}
-        return _private(render(request, "news/preview_frame.html", context))
+        return private(render(request, "news/preview_frame.html", context))
     context = article_page.for_preview(fill(article, content), f"{request.path}tep/")
-    return _private(render(request, "news/article_detail.html", context | {"is_preview": True}))
+    return private(render(request, "news/article_detail.html", context | {"is_preview": True}))
 
 
 def attachment(content: Content | None, number: int) -> HttpResponseBase:
@@ -95,10 +95,10 @@ def attachment(content: Content | None, number: int) -> HttpResponseBase:
     offered = {reference["id"] for reference in content["attachments"]} if content else set()
     if number not in offered:
         raise Http404
-    return _private(file_response(get_object_or_404(Attachment, pk=number)))
+    return private(file_response(get_object_or_404(Attachment, pk=number)))
 
 
-def _private(response: HttpResponseBase) -> HttpResponseBase:
+def private(response: HttpResponseBase) -> HttpResponseBase:
     """Neither kept, nor indexed, nor told to the next site; framed by the portal alone."""
     add_never_cache_headers(response)
     response.headers["X-Robots-Tag"] = "noindex, nofollow"

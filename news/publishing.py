@@ -82,7 +82,7 @@ def save(article: Article, content: Content, *, by: User, based_on: Revision | N
     if current.published_at is None:
         _row_follows(current, content)
     else:
-        _count_photos(current, content)
+        _use_photos(current, hold_photos(content, *_on_row(current)))
     return draft
 
 
@@ -188,7 +188,7 @@ def discard(article: Article, *, by: User) -> None:
     draft = _open(current)
     current.preview_links.filter(revoked_at=None).update(revoked_at=timezone.now())
     _write(draft, state=Revision.State.DISCARDED)
-    _count_photos(current)
+    _use_photos(current, hold_photos(*_on_row(current)))
     _log(draft, Move.DISCARD, by)
 
 
@@ -246,21 +246,23 @@ def _put_on_row(article: Article, draft: Revision, by: User, *, published_at: da
 
 
 def _row_follows(article: Article, content: Content, **columns: Any) -> Article:
-    hold_photos(content)
+    photos = hold_photos(content)
     filled = fill(article, content)
     for name, value in columns.items():
         setattr(article, name, value)
     article.save()
     for name in MANY:
         getattr(article, name).set(filled.many[name])
-    _count_photos(article, content)
+    _use_photos(article, photos)
     return article
 
 
-def _count_photos(article: Article, draft: Content | None = None) -> None:
+def _on_row(article: Article) -> list[Content]:
+    return [article.live_revision.content] if article.live_revision else []
+
+
+def _use_photos(article: Article, used: set[int]) -> None:
     """The photos of the row and of the open draft are in use; no other."""
-    contents = [article.live_revision.content if article.live_revision else None, draft]
-    used = {number for content in contents if content for number in hold_photos(content)}
     article.photo_uses.exclude(photo__in=used).delete()
     PhotoUse.objects.bulk_create([PhotoUse(article=article, photo_id=pk) for pk in used], ignore_conflicts=True)
 

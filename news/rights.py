@@ -37,11 +37,17 @@ def may_edit(user: User, article: Article) -> bool:
 
 
 def in_scope(user: User, article: Article, *, with_draft: bool = False) -> bool:
-    """Whether the article's category, and the one that its open draft moves it to, are among this editor's."""
+    """
+    Whether the article's category, and the one that its open draft moves it to, are among this editor's.
+
+    An article without a category is the business of every editor who has one.
+    """
     if user.has_perm("news.edit_every_category"):
         return True
     draft = article.open_revision.content["category"] if with_draft and article.open_revision else None
-    return {number for number in (article.category_id, draft and draft["id"]) if number} <= scope(user)
+    categories = {number for number in (article.category_id, draft and draft["id"]) if number}
+    own = scope(user)
+    return bool(own) and categories <= own
 
 
 def scope(user: User) -> set[int]:

@@ -52,7 +52,7 @@ def preview(request: HttpRequest, token: str) -> HttpResponseBase:
     """A draft, for whoever holds its link; nobody is asked for an account, nothing is counted."""
     article, content = previews.shown_by(token)
     if content is None:
-        return redirect(article, permanent=True)
+        return previews.private(redirect(article, permanent=True))
     return previews.render_draft(request, article, content)
 
 

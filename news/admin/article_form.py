@@ -14,13 +14,13 @@ from django.utils.html import format_html
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from news.body import MAX_LENGTH
 from news.content import EMPTY, MANY, Content, content_of, fill
 from news.figures import with_current_files
 from news.models import Article, Revision
 from news.text import SLUG_LENGTH, slugify
 
 FOREIGN_PICTURE = re.compile(rf"<img[^<>]*\ssrc=\"(?!/{settings.MEDIA_URL.strip('/')}/photos/)", re.IGNORECASE)
-BODY_LENGTH = 200_000  # characters, tags included
 NOTHING = EMPTY | {"comments_open": False}
 WORDS = ("note", "change", "change_note", "wrong", "right")  # a revision's own, beside its content
 BOTH_PARTS = {
@@ -128,8 +128,8 @@ class ArticleForm(forms.ModelForm):
         return slugify(self.cleaned_data["slug"] or self.cleaned_data.get("title", ""))
 
     def clean_body(self) -> str:
-        if len(self.cleaned_data["body"]) > BODY_LENGTH:
-            raise ValidationError(_("The text is too long: at most 200,000 characters with its tags."), code="too_long")
+        if len(self.cleaned_data["body"]) > MAX_LENGTH:
+            raise ValidationError(_("The text is too long: at most 100,000 characters with its tags."), code="too_long")
         if FOREIGN_PICTURE.search(self.cleaned_data["body"]):
             raise ValidationError(_("Pictures in the text must come from the photo library."), code="foreign_picture")
         return self.cleaned_data["body"]

@@ -41,7 +41,6 @@ class ArticleAdmin(RichTextAdmin):
     readonly_fields = ["shown_body"]
     list_display = ["title", "standing", "time", "category", "writer"]
     list_filter = [StateFilter, ("category", CategoryFilter)]
-    list_select_related = ["category", "live_revision", "created_by"]
     list_per_page = 50
     paginator = CappedPaginator
     search_fields = ["title__unaccent", "lead__unaccent"]
@@ -55,7 +54,7 @@ class ArticleAdmin(RichTextAdmin):
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Article]:
         articles = Article.objects.with_state().order_by(*self.ordering)
-        return articles.select_related("live_revision", "category")
+        return articles.select_related("live_revision", "category", "created_by")
 
     def get_object(self, request: HttpRequest, object_id: str, from_field: str | None = None) -> Article | None:
         """A save waits here for the one before it, and then sees what that one wrote."""

@@ -11,6 +11,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_POST
 
 from news import prepublish
+from news.body import MAX_LENGTH
 from news.content import FLAGS, MANY, MOMENTS, ONE, TEXT, Content
 from news.models import Article, Revision
 from news.text import slugify
@@ -39,7 +40,7 @@ def check_article(request: HttpRequest, article: Article | None) -> JsonResponse
 
 def _typed(form: QueryDict) -> Content:
     """As news/content.py writes it, from a form that need not be valid; the check asks for no moment."""
-    content: Content = {name: form.get(name, "") for name in TEXT}
+    content: Content = {name: form.get(name, "")[:MAX_LENGTH] for name in TEXT}
     content |= {name: name in form for name in FLAGS}
     content |= dict.fromkeys(MOMENTS)
     content |= {name: next(iter(_references(model, form.getlist(name))), None) for name, model in ONE.items()}

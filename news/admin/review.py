@@ -73,7 +73,9 @@ def approve(request: HttpRequest, article: Article) -> HttpResponse:
         if at
         else ""
     )
-    messages.success(request, said or _("Approved. Readers see this text now."))
+    stays_away = article.state == Article.State.WITHDRAWN
+    now = _("Approved. The article stays withdrawn.") if stays_away else _("Approved. Readers see this text now.")
+    messages.success(request, said or now)
     return redirect("admin:news_article_change", article.pk)
 
 

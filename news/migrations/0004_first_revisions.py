@@ -32,6 +32,7 @@ def revise(apps, article):
         number=1,
         content=content_of(article),
         editor_id=editor,
+        begun_at=article.created_at,
         saved_at=article.created_at,
         state="approved" if on_row else "draft",
         reviewer_id=(approved.by_id if approved else editor) if on_row else None,
