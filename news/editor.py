@@ -11,7 +11,7 @@ class RichTextAdmin(admin.ModelAdmin):
     """A change form whose editor may load under the strict Content-Security-Policy: its import map has the nonce."""
 
     class Media:
-        js = ("js/editor-words.js", "js/editor-exit.js")
+        js = ("js/editor-words.js", "js/editor-exit.js", "js/figure-exit.js")
 
     def render_change_form(
         self, request: HttpRequest, context: dict[str, Any], *args: Any, **kwargs: Any

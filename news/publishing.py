@@ -146,13 +146,13 @@ def confirm(article: Article, *, by: User) -> None:
 
 @one_move
 def unschedule(article: Article, *, by: User) -> None:
-    """A draft again, which needs approval again."""
+    """Waits for approval again, unchanged, so that it can be given another time."""
     current = _begin(article, Move.UNSCHEDULE, by)
     scheduled = current.live_revision
     _write(current, published_at=None, live_revision=None)
     if scheduled:
         unseen = {"reviewer": None, "reviewed_at": None, "approved_by": None, "approved_at": None}
-        _write(scheduled, state=DRAFT, **unseen)
+        _write(scheduled, state=SUBMITTED, submitted_at=timezone.now(), **unseen)
         _log(scheduled, Move.UNSCHEDULE, by)
 
 

@@ -127,6 +127,11 @@ class ArticleForm(forms.ModelForm):
     def clean_slug(self) -> str:
         return slugify(self.cleaned_data["slug"] or self.cleaned_data.get("title", ""))
 
+    def clean_related(self) -> Any:
+        if self.article and self.article in self.cleaned_data["related"]:
+            raise ValidationError(_("An article cannot be related to itself."), code="itself")
+        return self.cleaned_data["related"]
+
     def clean_body(self) -> str:
         if len(self.cleaned_data["body"]) > MAX_LENGTH:
             raise ValidationError(_("The text is too long: at most 100,000 characters with its tags."), code="too_long")

@@ -50,7 +50,7 @@ def state_in_words(article: Article) -> SafeString:
     """The state, what its open draft waits for, and the flag of an article that one person published alone."""
     draft = article.open_revision
     words = article.state_label()
-    if article.state == Article.State.LIVE_WITH_DRAFT and draft:
+    if article.state == Article.State.LIVE_WITH_DRAFT and draft and draft.state != draft.State.DRAFT:
         words = f"{words} ({draft.get_state_display().lower()})"
     flag = ""
     if article.live_revision and article.live_revision.is_unreviewed():

@@ -30,9 +30,10 @@ def history(request: HttpRequest, article: Article) -> HttpResponse:
 
 @require_safe
 def compare(request: HttpRequest, article: Article) -> HttpResponse:
-    """`?from=3&to=5`, numbers of versions; “live” is what readers see, and the draft is where nothing else is said."""
-    before = _asked(article, request.GET.get("from") or LIVE)
+    """`?from=3&to=5`, numbers of versions, “live” what readers see; unasked, the draft against that or an earlier one."""
     after = _asked(article, request.GET.get("to", "")) or revision_at_hand(article)
+    earlier = article.revisions.filter(number__lt=after.number or 0).first()
+    before = _asked(article, request.GET.get("from", "")) or article.live_revision or earlier
     fields = diff.compare(before.content, after.content) if before else []
     context: dict[str, Any] = {"title": _("Compare versions"), "before": before, "after": after, "fields": fields}
     context["revisions"] = article.revisions.select_related("editor").defer("content")

@@ -26,7 +26,10 @@ Move = PublishingEntry.Move
 
 MOVES: dict[str, tuple[Callable[..., None], Any]] = {  # that need nothing but a button
     "confirm": (publishing.confirm, gettext_lazy("Approved afterwards; the flag is gone.")),
-    "unschedule": (publishing.unschedule, gettext_lazy("The schedule is cancelled; the article is a draft again.")),
+    "unschedule": (
+        publishing.unschedule,
+        gettext_lazy("The schedule is cancelled; the article waits for approval again."),
+    ),
     "restore": (publishing.restore, gettext_lazy("The article is public again.")),
     "discard": (publishing.discard, gettext_lazy("The draft is discarded; the history keeps it.")),
 }

@@ -7,13 +7,13 @@ from django.contrib import admin, messages
 from django.contrib.admin.widgets import AdminTextareaWidget
 from django.contrib.auth.models import User
 from django.core.exceptions import PermissionDenied, ValidationError
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods
 
-from news import publishing, rights
+from news import moves, publishing, rights
 from news.admin.article_context import conflict_sentence
 from news.admin.choices import SelectOne
 from news.admin.pages import article_page, current, seen
@@ -50,6 +50,8 @@ def withdraw(request: HttpRequest, article: Article) -> HttpResponse:
     if not rights.may(user, PublishingEntry.Move.WITHDRAW, article):
         raise PermissionDenied
     if request.method != "POST":
+        if not moves.is_possible(article, PublishingEntry.Move.WITHDRAW):
+            raise Http404
         return _page(request, article, WithdrawalForm(), 200)
     form = WithdrawalForm(request.POST)
     if not form.is_valid():

@@ -121,12 +121,14 @@ def test_picture_uploaded_in_the_picker_is_chosen_for_the_text(open_page, editor
         picker.click("[data-id]")
     assert page.input_value("dialog [name=caption]") == ""
     page.click("dialog [type=submit]")
+    page.keyboard.type("Gõ ngay sau ảnh")
     page.fill("#id_title", "Sen nở sớm")
     page.click("[name=_save]")
     page.wait_for_selector(".messagelist .success")
     photo = Photo.objects.get()
     Photo.objects.update(caption="Sen trên hồ Mặt Gương")
     assert f'data-file="{photo.pk}"' in Article.objects.get().body
+    assert "</figure><p>Gõ ngay sau ảnh</p>" in Article.objects.get().body
     assert "<figcaption>Sen trên hồ Mặt Gương." in with_photos(Article.objects.get().body)
     assert photo.uses.count() == 1
 

@@ -214,8 +214,8 @@ def test_article_published_urgently_is_approved_afterwards(editor_client):
 def test_editor_cancels_a_schedule_and_the_text_may_be_changed_again(editor_client):
     article = make_article(published_at=NOW + timedelta(days=1))
     response = press(editor_client, article, "move", "unschedule", follow=True)
-    assert "Đã hủy hẹn giờ; bài viết trở lại là bản nháp." in messages_of(response)
-    assert (seen(article).state, fields_of(response)["title"]) == ("draft", [article.title])
+    assert "Đã hủy hẹn giờ; bài viết trở lại chờ duyệt." in messages_of(response)
+    assert (seen(article).state, fields_of(response)["title"]) == ("submitted", [article.title])
 
 
 @pytest.mark.parametrize("kind", ["withdrawn", "error"])

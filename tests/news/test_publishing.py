@@ -136,15 +136,15 @@ def test_schedule_notes_its_time_on_the_hanoi_clock(editor):
 
 
 @at_now
-def test_unscheduled_article_is_a_draft_that_needs_approval_again(editor):
+def test_unscheduled_article_waits_for_approval_again_and_can_have_another_time(editor):
     article = waiting()
     publishing.approve(article, by=editor, at=LATER)
     publishing.unschedule(article, by=editor)
     draft = article.revisions.get()
-    assert (draft.state, draft.reviewer, draft.approved_by, draft.approved_at) == ("draft", None, None, None)
-    with pytest.raises(publishing.ConflictError):
-        publishing.approve(article, by=editor)
+    assert (draft.state, draft.reviewer, draft.approved_by, draft.approved_at) == ("submitted", None, None, None)
     assert not Article.objects.exclude(published_at=None, live_revision=None).exists()
+    publishing.approve(article, by=editor, at=LATER + timedelta(hours=1))
+    assert Article.objects.get().published_at == LATER + timedelta(hours=1)
 
 
 @at_now
@@ -207,6 +207,7 @@ def test_move_takes_nothing_from_the_instance_that_it_was_given(editor):
 @at_now
 def test_refused_move_can_be_made_again_with_the_same_article(editor):
     article = waiting(category=None)
+    make_category()  # which makes the editor one of a category
     with pytest.raises(ValidationError):
         publishing.approve(article, by=editor)
     assert article.version == Article.objects.get().version

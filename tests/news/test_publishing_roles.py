@@ -31,7 +31,7 @@ BECOMES = {
         URGENT: "live unreviewed",
     },
     "returned": {SAVE: "draft", URGENT: "live unreviewed"},
-    "scheduled": {UNSCHEDULE: "draft"},
+    "scheduled": {UNSCHEDULE: "submitted"},
     "live": {SAVE: "live with draft", WITHDRAW: "withdrawn"},
     "live with draft": {
         SAVE: "live with draft",
