@@ -30,7 +30,7 @@ def history(request: HttpRequest, article: Article) -> HttpResponse:
 
 @require_safe
 def compare(request: HttpRequest, article: Article) -> HttpResponse:
-    """`?from=3&to=5`, numbers of versions, “live” what readers see; unasked, the draft against that or an earlier one."""
+    """`?from=3&to=5`, numbers of versions, “live” what readers see; unasked, the draft against that or one before."""
     after = _asked(article, request.GET.get("to", "")) or revision_at_hand(article)
     earlier = article.revisions.filter(number__lt=after.number or 0).first()
     before = _asked(article, request.GET.get("from", "")) or article.live_revision or earlier
