@@ -40,7 +40,7 @@ customElements.define("article-autosave", class extends HTMLElement {
       if (shown && shown.textContent !== presence) shown.textContent = presence;
       if (!changed) return;
       this.known = now;
-      const time = new Date().toLocaleTimeString("vi-VN", { hour: "2-digit", minute: "2-digit" });
+      const time = new Date().toLocaleTimeString("vi-VN", { hour: "2-digit", minute: "2-digit", timeZone: "Asia/Ho_Chi_Minh" });
       this.status.textContent = `${this.dataset.saved} ${time}`;
     } catch {
       if (changed) this.status.textContent = this.dataset.failed; // the next try comes in 20 seconds

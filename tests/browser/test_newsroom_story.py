@@ -86,13 +86,13 @@ def test_draft_of_a_live_article_is_shared_then_published_and_its_link_leads_the
     desk, second, reader, category = newsroom
     article = make_article(category=category, title="Tiêu đề đang đăng", created_by=reporter)
     reader.goto(article.get_absolute_url())
-    before = reader.inner_text("main")
+    before = reader.inner_text("article.article")
 
     desk.goto(at("change", article))
     desk.fill("#id_title", "Tiêu đề trong bản nháp")
     press(desk, "_save")
     reader.reload()
-    assert reader.inner_text("main") == before
+    assert reader.inner_text("article.article") == before
 
     desk.goto(at("share", article))
     desk.click("form:not([action]) button")

@@ -45,7 +45,7 @@ def test_review_shows_the_whole_text_of_what_was_never_public(editor_client, wai
     response = editor_client.get(address(waiting, "review"))
     for shown in (waiting.title, waiting.lead, "Nội dung của bài viết", waiting.category.name):
         assert shown in response.text
-    for button in ("Duyệt", "Trả lại người viết"):
+    for button in ("Duyệt và đăng", "Trả lại người viết"):
         assert f">{button}</button>" in response.text
 
 

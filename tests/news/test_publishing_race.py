@@ -10,7 +10,7 @@ from django.db.models import F
 
 from news import publishing
 from news.models import Article, PublishingEntry
-from tests.factories import EDITOR, make_article, make_comment, make_user, seen
+from tests.factories import EDITOR, make_article, make_comment, make_photo, make_user, seen
 from tests.news.situations import content
 
 pytestmark = pytest.mark.django_db(transaction=True, serialized_rollback=True)
@@ -128,6 +128,18 @@ def test_two_articles_that_name_each_other_as_related_can_be_saved_at_the_same_i
     ]
     assert ended_together(*calls) == [None, None]
     assert Article.related.through.objects.count() == 2
+
+
+def test_two_articles_whose_photos_are_crossed_can_be_saved_at_the_same_instant():
+    by, photos = make_user("Thư ký tòa soạn"), [make_photo(), make_photo()]
+    crossed = list(zip([make_article(photo=photo) for photo in photos], reversed(photos), strict=True))
+    for _round in range(ROUNDS):
+        calls = [
+            partial(publishing.save, seen(article), content(article, photo={"id": other.pk, "name": ""}), by=by)
+            for article, other in crossed
+        ]
+        assert run_together(*calls) == [None, None]
+    assert {article.photo_uses.count() for article, _other in crossed} == {2}
 
 
 def test_reader_who_comments_does_not_wait_for_the_editor_who_is_saving():
